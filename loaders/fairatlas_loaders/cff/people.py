@@ -1,0 +1,86 @@
+"""People and entities of CITATION.cff."""
+
+from ..identifiers import Identifier
+from ..mapping import Agent, Writer
+from ..mapping.agents import name_of
+from ..mapping.values import identifier
+from ..readers import Node
+
+_MISSPELT = {"affilation": "affiliation", "organization": "affiliation"}
+_KNOWN = {
+    "given-names",
+    "family-names",
+    "name",
+    "name-particle",
+    "name-suffix",
+    "alias",
+    "affiliation",
+    "orcid",
+    "ror",
+    "website",
+}
+_PRIVATE = {"email", "tel", "fax", "address", "post-code"}
+
+
+def agents(node: Node | None, writer: Writer) -> list[Agent]:
+    """The people and organizations of a list; entries without any name are reported."""
+    found = []
+    for item in node.items() if node is not None else []:
+        agent = _agent(item, writer)
+        if agent is None:
+            writer.report.add("dropped", item.place, "an author", "it has no name")
+        else:
+            found.append(agent)
+    return found
+
+
+def _agent(item: Node, writer: Writer) -> Agent | None:
+    if not isinstance(item.value, dict):
+        name = name_of(item, writer)
+        return Agent(name) if name else None
+    fields = {_MISSPELT.get(key, key): member for key, member in item.value.items()}
+    _report_fields(item, writer)
+    entity = name_of(fields.get("name"), writer)
+    if entity is not None:
+        ror = _identifier(fields.get("ror"), "ROR", writer)
+        return Agent(entity, person=False, identifier=ror, homepage=fields.get("website"))
+    given = name_of(fields.get("given-names"), writer)
+    family = " ".join(
+        part
+        for key in ("name-particle", "family-names", "name-suffix")
+        if (part := name_of(fields.get(key), writer))
+    )
+    name = " ".join(part for part in (given, family) if part) or name_of(
+        fields.get("alias"), writer
+    )
+    if not name:
+        return None
+    organizations = fields.get("affiliation")
+    return Agent(
+        name,
+        given=given,
+        family=family or None,
+        identifier=_identifier(fields.get("orcid"), "ORCID", writer),
+        affiliations=[
+            Agent(organization, person=False)
+            for one in (organizations.items() if organizations else [])
+            if (organization := name_of(one, writer))
+        ],
+        homepage=fields.get("website"),
+    )
+
+
+def _identifier(node: Node | None, scheme: str, writer: Writer) -> Identifier | None:
+    return identifier(node, writer.report, scheme) if node and node.value else None
+
+
+def _report_fields(item: Node, writer: Writer) -> None:
+    members = item.value if isinstance(item.value, dict) else {}
+    for key, member in members.items():
+        if key in _MISSPELT:
+            writer.report.add("repaired", member.place, key, f"read as {_MISSPELT[key]!r}")
+        elif key in _PRIVATE:
+            reason = "contact details of people are not published"
+            writer.report.add("ignored", member.place, key, reason)
+        elif key not in _KNOWN:
+            writer.report.add("unmapped", member.place, key, "the atlas has no term for it yet")

@@ -1,0 +1,86 @@
+"""People and organizations of codemeta.json."""
+
+from ..errors import IdentifierError
+from ..identifiers import Identifier, orcid, ror
+from ..mapping import Agent, Writer
+from ..mapping.agents import name_of
+from ..readers import Node
+from .keys import types
+
+_ORGANIZATIONS = {
+    "Organization",
+    "Organisation",
+    "CollegeOrUniversity",
+    "Corporation",
+    "FundingAgency",
+    "ResearchOrganization",
+}
+_KNOWN = {"@id", "@type", "name", "givenName", "familyName", "affiliation", "identifier", "url"}
+_PRIVATE = {"email", "telephone", "address"}
+
+
+def agents(node: Node | None, writer: Writer, person: bool = True) -> list[Agent]:
+    """The people and organizations of a value; ``person`` is what untyped ones are."""
+    found = []
+    for item in node.items() if node is not None else []:
+        agent = _agent(item, writer, person)
+        if agent is None:
+            writer.report.add("dropped", item.place, "a person or organization", "it has no name")
+        else:
+            found.append(agent)
+    return found
+
+
+def _agent(item: Node, writer: Writer, person: bool) -> Agent | None:
+    if not isinstance(item.value, dict):
+        name = name_of(item, writer)
+        return Agent(name, person=person) if name else None
+    kinds = set(types(item))
+    wrapped = item.get("author") or item.get("agent")
+    if "Role" in kinds and wrapped is not None:
+        return _agent(wrapped.items()[0], writer, person)
+    _report_fields(item, writer)
+    is_person = person if not kinds else not kinds & _ORGANIZATIONS
+    given, family = _joined(item.get("givenName"), writer), _joined(item.get("familyName"), writer)
+    name = _joined(item.get("name"), writer) or " ".join(p for p in (given, family) if p)
+    if not name:
+        return None
+    return Agent(
+        name,
+        person=is_person,
+        given=given,
+        family=family,
+        identifier=_identifier(item, writer, is_person),
+        affiliations=agents(item.get("affiliation"), writer, person=False) if is_person else (),
+        homepage=item.get("url"),
+    )
+
+
+def _joined(node: Node | None, writer: Writer) -> str | None:
+    """A name that may be given as a list of its parts."""
+    parts = [name_of(item, writer) for item in node.items()] if node else []
+    return " ".join(part for part in parts if part) or None
+
+
+def _identifier(item: Node, writer: Writer, person: bool) -> Identifier | None:
+    parse = orcid.parse if person else ror.parse
+    for key in ("@id", "identifier"):
+        member = item.get(key)
+        text = (member.first("@id", "value") or member.text) if member else None
+        if member is None or text is None or text.startswith("_:"):
+            continue
+        try:
+            return parse(text)
+        except IdentifierError as error:
+            writer.report.add("dropped", member.place, text, error.reason)
+    return None
+
+
+def _report_fields(item: Node, writer: Writer) -> None:
+    members = item.value if isinstance(item.value, dict) else {}
+    for key, member in members.items():
+        if key in _PRIVATE:
+            reason = "contact details of people are not published"
+            writer.report.add("ignored", member.place, key, reason)
+        elif key not in _KNOWN:
+            writer.report.add("unmapped", member.place, key, "the atlas has no term for it yet")

@@ -1,0 +1,66 @@
+"""Puts bundled contexts in the place of the addresses that a JSON-LD document names."""
+
+import json
+from typing import Any
+
+from ..loader import Source
+from ..readers import decode
+from ..readers.tree import MAX_DEPTH, pointer_step
+from ..refusal import Refusal
+from .registry import context, known_contexts
+
+
+def inline_contexts(source: Source) -> bytes:
+    """The JSON-LD document with each context address replaced by the bundled context.
+
+    Raises:
+        Refusal: not JSON (with line and column), nested too deep for the parser, or a context
+            that is not bundled (with its JSON pointer).
+    """
+    text = decode(source.read(), source.name)
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise Refusal(source.name, place, f"not JSON: {error.msg}") from error
+    except RecursionError as error:
+        raise Refusal(source.name, "", f"nested deeper than {MAX_DEPTH} levels") from error
+    except ValueError as error:
+        raise Refusal(source.name, "", f"not JSON: {error}") from error
+    return json.dumps(_walk(document, "", source.name, 0), ensure_ascii=False).encode()
+
+
+def _walk(value: Any, pointer: str, name: str, depth: int) -> Any:
+    if depth > MAX_DEPTH:
+        raise Refusal(name, pointer[:200], f"nested deeper than {MAX_DEPTH} levels")
+    if isinstance(value, list):
+        return [
+            _walk(member, pointer_step(pointer, index), name, depth + 1)
+            for index, member in enumerate(value)
+        ]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: _resolved(member, pointer_step(pointer, key), name, depth + 1)
+        if key == "@context"
+        else _walk(member, pointer_step(pointer, key), name, depth + 1)
+        for key, member in value.items()
+    }
+
+
+def _resolved(value: Any, pointer: str, name: str, depth: int) -> Any:
+    if isinstance(value, list) and depth <= MAX_DEPTH:
+        return [
+            _resolved(member, pointer_step(pointer, index), name, depth + 1)
+            for index, member in enumerate(value)
+        ]
+    if isinstance(value, dict) and "@import" in value:
+        raise Refusal(name, pointer, "contexts that import others are not read")
+    if not isinstance(value, str):
+        return _walk(value, pointer, name, depth)
+    found = context(value)
+    if found is None:
+        known = ", ".join(known_contexts())
+        reason = f"the context {value!r} is not bundled and nothing is fetched; known: {known}"
+        raise Refusal(name, pointer, reason)
+    return found

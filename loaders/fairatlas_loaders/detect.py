@@ -1,0 +1,28 @@
+"""Recognises the format of a file."""
+
+from .loader import Loader, Source, loaders
+from .refusal import Refusal
+
+SURE_ENOUGH = 0.3
+
+
+def loader_for(source: Source, name: str = "auto") -> Loader:
+    """The loader named, or for ``auto`` the one that is surest of the file's name and content.
+
+    Raises:
+        Refusal: no loader has that name, or none recognises the file.
+    """
+    known = loaders()
+    if name != "auto":
+        if name not in known:
+            choices = ", ".join(known)
+            raise Refusal(source.name, "", f"there is no loader {name!r}; there are: {choices}")
+        return known[name]
+    sureness = {loader.name: loader.recognise(source) for loader in known.values()}
+    best = max(sureness, key=lambda candidate: sureness[candidate])
+    if sureness[best] < SURE_ENOUGH:
+        choices = ", ".join(known)
+        raise Refusal(
+            source.name, "", f"the format was not recognised; name it with --format ({choices})"
+        )
+    return known[best]

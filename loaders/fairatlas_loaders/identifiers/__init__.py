@@ -1,0 +1,19 @@
+"""Identifiers of authorities: DOI, ORCID iD, ROR, SWHID, package URL, repository address."""
+
+from . import doi, orcid, purl, repository, ror, swhid
+from .identifier import Identifier
+from .key import escape_key, slug_key
+from .spelling import identify
+
+__all__ = [
+    "Identifier",
+    "doi",
+    "escape_key",
+    "identify",
+    "orcid",
+    "purl",
+    "repository",
+    "ror",
+    "slug_key",
+    "swhid",
+]

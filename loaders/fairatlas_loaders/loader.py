@@ -1,0 +1,83 @@
+"""What a loader is: a name, a way to recognise its format, and a way to read it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from pyoxigraph import Triple
+
+from .identity import Identities, NoIdentities
+from .names import Names
+from .report import ImportReport
+
+Triples = Iterable[Triple]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to load: its name without folders, and its bytes, or where they are."""
+
+    name: str
+    data: bytes = b""
+    path: Path | None = None
+
+    @property
+    def head(self) -> bytes:
+        """The first 64 KiB, enough to recognise a format by."""
+        if self.path is None:
+            return self.data[:65536]
+        with self.path.open("rb") as file:
+            return file.read(65536)
+
+    def read(self) -> bytes:
+        """All bytes."""
+        return self.data if self.path is None else self.path.read_bytes()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a loader is told: how to name things, what is known already, where to report.
+
+    ``rebase`` is the base of another map whose IRIs in the file are moved to this map's base.
+    """
+
+    report: ImportReport
+    names: Names = field(default_factory=Names)
+    identities: Identities = field(default_factory=NoIdentities)
+    rebase: str | None = None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a loader gives: triples (perhaps as a stream) and the main thing they describe.
+
+    Attributes:
+        triples: read once; the report is complete only when they are all read.
+        contribution: a name under which a later load of the same thing supersedes this one;
+            None where the bytes alone identify the contribution.
+    """
+
+    triples: Triples
+    contribution: str | None = None
+
+
+@dataclass(frozen=True)
+class Loader:
+    """A source format: registered under the entry point group ``fairatlas.loaders``."""
+
+    name: str
+    version: str
+    label: str
+    description: str
+    homepage: str
+    recognise: Callable[[Source], float]
+    read: Callable[[Source, Setting], Loaded]
+
+
+@cache
+def loaders() -> dict[str, Loader]:
+    """The registered loaders by name."""
+    found = {point.name: point.load() for point in entry_points(group="fairatlas.loaders")}
+    return dict(sorted(found.items()))

@@ -1,0 +1,45 @@
+"""Publications that describe or are cited by a piece of software."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+
+from ..identifiers import Identifier, slug_key
+from .agents import Agent, folded, write_agent
+from .writer import Writer
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A publication, read from any format; ``issued`` are date literals."""
+
+    title: str | None
+    identifier: Identifier | None = None
+    authors: Sequence[Agent] = field(default_factory=tuple)
+    issued: Sequence[Literal] = field(default_factory=tuple)
+    venue: str | None = None
+    page: NamedNode | None = None
+
+
+def write_publication(publication: Publication, scope: str, writer: Writer) -> NamedNode | None:
+    """The node of a publication, described; None where it has neither DOI nor title."""
+    if publication.identifier is not None:
+        key = publication.identifier.key
+    elif publication.title is not None:
+        key = slug_key(scope, folded(publication.title))
+    else:
+        return None
+    node = writer.entity("atlas:Publication", key)
+    writer.text(node, "dct:title", publication.title)
+    if publication.identifier is not None:
+        writer.identifier(node, publication.identifier)
+        writer.add(node, "owl:sameAs", NamedNode(publication.identifier.iri))
+    for date in publication.issued:
+        writer.add(node, "dct:issued", date)
+    writer.text(node, "prism:publicationName", publication.venue)
+    if publication.page is not None:
+        writer.add(node, "dcat:landingPage", publication.page)
+    for author in publication.authors:
+        writer.add(node, "dct:creator", write_agent(author, key, writer))
+    return node

@@ -1,0 +1,99 @@
+"""How single source values become terms; what can't is reported and left out."""
+
+from collections.abc import Callable
+
+from pyoxigraph import Literal, NamedNode
+
+from .. import dates
+from ..errors import DateError, IdentifierError, IRIError
+from ..identifiers import Identifier, doi, identify, orcid, purl, repository, ror, swhid
+from ..iri import repair
+from ..people import without_email
+from ..readers import Node
+from ..report import ImportReport
+
+Terms = list[NamedNode | Literal]
+
+_SCHEMES: dict[str, Callable[[str], Identifier]] = {
+    "DOI": doi.parse,
+    "ORCID": orcid.parse,
+    "ROR": ror.parse,
+    "SWHID": swhid.parse,
+    "purl": purl.parse,
+    "repository": repository.parse,
+}
+
+
+def identifier(node: Node, report: ImportReport, scheme: str | None = None) -> Identifier | None:
+    """The identifier that a scalar spells, None (and a finding) where it spells none."""
+    text = node.text
+    if text is None:
+        not_scalar(node, report)
+        return None
+    if scheme is None:
+        found = identify(text)
+        if found is None:
+            report.add("dropped", node.place, text, "no identifier of a known scheme")
+        return found
+    try:
+        found = _SCHEMES[scheme](text)
+    except IdentifierError as error:
+        report.add("dropped", node.place, text, f"no {scheme}: {error.reason}")
+        return None
+    return found
+
+
+def iri(node: Node, report: ImportReport) -> Terms:
+    """The IRI that a scalar spells, repaired where that is safe; else kept as text."""
+    text = node.text
+    if text is None:
+        not_scalar(node, report)
+        return []
+    try:
+        repaired = repair(text)
+    except IRIError as error:
+        report.add("kept-as-text", node.place, text, error.reason)
+        return [Literal(text)]
+    if repaired.reason:
+        report.add("repaired", node.place, text, f"{repaired.reason}: {repaired.iri}")
+    return [NamedNode(repaired.iri)]
+
+
+def plain(node: Node, report: ImportReport) -> Terms:
+    """The text of a scalar, without e-mail addresses."""
+    if node.text is None:
+        not_scalar(node, report)
+        return []
+    text, found = without_email(node.text)
+    if found:
+        report.add("repaired", node.place, "(withheld)", "an e-mail address was left out")
+    return [Literal(text)] if text else []
+
+
+def date(node: Node, report: ImportReport) -> Terms:
+    """The date that a scalar spells, of any precision."""
+    if node.text is None:
+        not_scalar(node, report)
+        return []
+    try:
+        parsed = dates.parse(node.text)
+    except DateError as error:
+        report.add("dropped", node.place, node.text, error.reason)
+        return []
+    if parsed.repaired:
+        report.add("repaired", node.place, node.text, f"{parsed.repaired}: {parsed.text}")
+    return [Literal(parsed.text, datatype=NamedNode(parsed.datatype))]
+
+
+def not_scalar(node: Node, report: ImportReport) -> None:
+    """Reports a list or an object where one text was expected."""
+    if node.value not in (None, ""):
+        kind = "a list" if isinstance(node.value, list) else "an object"
+        report.add("dropped", node.place, kind, "a single text was expected here")
+
+
+CONVERTERS: dict[str, Callable[[Node, ImportReport], Terms]] = {
+    "text": plain,
+    "iri": iri,
+    "date": date,
+}

@@ -1,0 +1,53 @@
+"""Mints every IRI and URL of a map from its base: the one place where they are glued together."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+
+from .errors import IRIError
+from .iri import check
+
+EXAMPLE_BASE = "http://localhost:8000"
+"""The base that files of this repository are written with; loading moves it to the map's own."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one map: ``base`` is an absolute http(s) IRI without a trailing slash."""
+
+    base: str = EXAMPLE_BASE
+
+    def __post_init__(self) -> None:
+        checked = check(self.base)
+        if not checked.startswith(("http://", "https://")) or checked.endswith("/"):
+            raise IRIError(self.base, "a base is an http(s) address without a slash at its end")
+        if "#" in checked or "?" in checked:
+            raise IRIError(self.base, "a base has neither a query nor a fragment")
+
+    def entity(self, kind: str, key: str) -> NamedNode:
+        """The thing itself: ``{base}/id/{kind}/{key}``; the key is already IRI-safe."""
+        return NamedNode(f"{self.base}/id/{kind}/{key}")
+
+    def graph(self, name: str) -> NamedNode:
+        """The named graph of a contribution, or of ``provenance``."""
+        return NamedNode(f"{self.base}/graph/{quote(name, safe=':~._-@')}")
+
+    def activity(self, sequence: int) -> NamedNode:
+        """The import run that wrote entry ``sequence`` of the journal."""
+        return NamedNode(f"{self.base}/activity/{sequence}")
+
+    def loader(self, name: str, version: str) -> NamedNode:
+        """The loader, as the software agent of an import run."""
+        return NamedNode(f"{self.base}/loader/{quote(name, safe='')}@{quote(version, safe='')}")
+
+    def is_entity(self, iri: str) -> bool:
+        """Whether the IRI names a thing of this map."""
+        return iri.startswith(f"{self.base}/id/")
+
+    def kind_and_key(self, iri: str) -> tuple[str, str] | None:
+        """The kind and key of an entity IRI of this map, else None."""
+        if not self.is_entity(iri):
+            return None
+        kind, _, key = iri[len(self.base) + 4 :].partition("/")
+        return (kind, key) if kind and key else None

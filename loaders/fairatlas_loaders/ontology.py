@@ -1,0 +1,55 @@
+"""What the loaders need to know of the ontology: kinds, and direct triples of qualified nodes."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from .data import data_path
+from .vocabulary import term
+
+
+@dataclass(frozen=True)
+class Qualified:
+    """How a qualified node (a dependency, an affiliation) stands for a direct triple."""
+
+    subject: NamedNode
+    direct: NamedNode
+    object: NamedNode
+
+
+@cache
+def _annotations(predicate: str) -> dict[str, tuple[NamedNode, ...]]:
+    found: dict[str, tuple[NamedNode, ...]] = {}
+    wanted = term(predicate)
+    path = data_path("ontology") / "atlas.ttl"
+    for quad in parse(path=path, format=RdfFormat.TURTLE):
+        if quad.predicate == wanted and isinstance(quad.subject, NamedNode):
+            value = quad.object
+            node = value if isinstance(value, NamedNode) else NamedNode(f"urn:x:{value.value}")
+            found[quad.subject.value] = (*found.get(quad.subject.value, ()), node)
+    return found
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """The path segment of entity IRIs by class IRI: ``…ns#Software`` gives ``software``."""
+    return {
+        iri: values[0].value.removeprefix("urn:x:")
+        for iri, values in _annotations("atlas:kind").items()
+    }
+
+
+@cache
+def qualified(class_name: str) -> Qualified:
+    """The triple that a node of a qualified class (``atlas:Dependency``) makes direct.
+
+    Raises:
+        KeyError: the ontology declares no direct triple for the class.
+    """
+    iri = term(class_name).value
+    return Qualified(
+        _annotations("atlas:directSubject")[iri][0],
+        _annotations("atlas:directProperty")[iri][0],
+        _annotations("atlas:directObject")[iri][0],
+    )

@@ -1,0 +1,72 @@
+"""The import report: what a load took, repaired and left out, each with place and reason."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Action = Literal["repaired", "kept-as-text", "dropped", "unmapped", "ignored", "possible-match"]
+
+LISTED_AT_MOST = 10_000
+"""Findings listed one by one; past this they are still counted, and the cut is stated."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One value that did not go in as it stood: where, what was done, and why."""
+
+    action: Action
+    place: str
+    value: str
+    reason: str
+
+    def as_json(self) -> dict[str, str]:
+        """The finding as a JSON object."""
+        return {
+            "action": self.action,
+            "place": self.place,
+            "value": self.value,
+            "reason": self.reason,
+        }
+
+
+@dataclass
+class ImportReport:
+    """Counts and findings of one load; filled by the loader while it reads."""
+
+    loader: str
+    source: str
+    records: int = 0
+    triples: int = 0
+    fields: int = 0
+    fields_mapped: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, action: Action, place: str, value: object, reason: str) -> None:
+        """Notes one finding; the value is cut to 200 characters for the listing."""
+        self.counts[action] += 1
+        if len(self.findings) < LISTED_AT_MOST:
+            text = str(value)
+            shown = text if len(text) <= 200 else text[:199] + "…"
+            self.findings.append(Finding(action, place, shown, reason))
+
+    def lines(self) -> Iterator[str]:
+        """The findings as lines for a terminal."""
+        for finding in self.findings:
+            yield f"{finding.action} at {finding.place}: {finding.value!r}: {finding.reason}"
+
+    def as_json(self) -> dict[str, object]:
+        """The whole report as a JSON object."""
+        total = sum(self.counts.values())
+        return {
+            "loader": self.loader,
+            "source": self.source,
+            "records": self.records,
+            "triples": self.triples,
+            "fields": self.fields,
+            "fieldsMapped": self.fields_mapped,
+            "counts": dict(sorted(self.counts.items())),
+            "findings": [finding.as_json() for finding in self.findings],
+            "findingsNotListed": total - len(self.findings),
+        }
