@@ -1,0 +1,5 @@
+"""The command ``fairatlas``."""
+
+from .main import main as main
+
+__all__ = ["main"]

@@ -1,0 +1,45 @@
+"""``fairatlas describe``: what the map says of a thing."""
+
+import sys
+
+import click
+from pyoxigraph import NamedNode
+
+from fairatlas_loaders.errors import IRIError
+from fairatlas_loaders.iri import check
+
+from ..description import describe as describe_node
+from ..formats import JSON_LD, RDF_FORMATS, TRIPLE_OFFERS, write_rdf
+from ..negotiation import by_suffix
+from ..settings import Settings
+from ..store import MapView
+from .options import store_option
+
+
+@click.command()
+@click.argument("iri")
+@click.option(
+    "--format",
+    "suffix",
+    type=click.Choice(sorted(offer.suffix for offer in TRIPLE_OFFERS)),
+    default="ttl",
+    help="The syntax (default: ttl).",
+)
+@store_option
+def describe(iri: str, suffix: str, settings: Settings) -> None:
+    """Print what the map says of a thing: an IRI, or kind/key for a thing of this map.
+
+    \b
+    Example: fairatlas describe software/pypi-flask
+    """
+    assert suffix in RDF_FORMATS or suffix == JSON_LD.suffix
+    view = MapView.open(settings.store)
+    try:
+        checked = check(iri if ":" in iri.split("/")[0] else f"{view.names.base}/id/{iri}")
+    except IRIError as error:
+        raise click.UsageError(str(error)) from error
+    offer = by_suffix(suffix, TRIPLE_OFFERS)
+    assert offer is not None
+    description = describe_node(view, NamedNode(checked))
+    sys.stdout.buffer.write(write_rdf(description.quads, offer))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,49 @@
+"""Options that several commands have."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from ..settings import Settings
+
+Command = Callable[..., Any]
+
+
+def store_option(command: Command) -> Command:
+    """Adds ``--store``; the command gets ``settings`` with that folder in it."""
+    return click.option(
+        "--store",
+        "settings",
+        type=click.Path(file_okay=False, path_type=Path),
+        callback=_settings,
+        metavar="DIR",
+        help="The folder of the store (default: $FAIRATLAS_STORE, else your data directory).",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Adds ``--json`` as ``as_json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def _settings(context: click.Context, option: click.Parameter, value: Path | None) -> Settings:
+    return settings_with(**({"store": value} if value is not None else {}))
+
+
+def settings_with(**changes: Any) -> Settings:
+    """The settings from the environment with some set on the command line.
+
+    Raises:
+        click.UsageError: a setting is wrong; it is named as its environment variable.
+    """
+    try:
+        return Settings(**changes)
+    except ValidationError as error:
+        told = "; ".join(
+            f"FAIRATLAS_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}"
+            for one in error.errors()
+        )
+        raise click.UsageError(told) from error

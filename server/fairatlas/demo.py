@@ -1,0 +1,52 @@
+"""The demo map: the curated records, this project's own metadata, and this machine's packages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fairatlas_loaders import Source, data_path, loaders
+from fairatlas_loaders.names import EXAMPLE_BASE
+from fairatlas_loaders.python_environment import installed_report
+
+from .store import Atlas, Outcome
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One file of the demo map, and the loader that reads it."""
+
+    name: str
+    source: Source
+    loader: str
+
+
+def pieces() -> list[Piece]:
+    """What the demo map is made of, in the order in which it is loaded."""
+    examples = data_path("examples")
+    curated = [
+        Piece(f"demo-{path.stem}", Source(path.name, path=path), "rdf")
+        for path in sorted((examples / "demo").glob("*.ttl"))
+    ]
+    own = [
+        Piece(f"own-{loader}", Source(path.name, path=path), loader)
+        for path, loader in ((_own("CITATION.cff"), "cff"), (_own("codemeta.json"), "codemeta"))
+    ]
+    installed = Source("pip-inspect.json", installed_report())
+    return [*curated, *own, Piece("python-environment", installed, "python-environment")]
+
+
+def _own(name: str) -> Path:
+    """A metadata file of this project: at the root of a checkout, or packed with the examples."""
+    examples = data_path("examples")
+    packed = examples / "fairatlas" / name
+    return packed if packed.is_file() else examples.parent / name
+
+
+def load_demo(atlas: Atlas, chosen: list[Piece]) -> Iterator[tuple[Piece, Outcome]]:
+    """Loads pieces one by one; those that are there already are left as they are."""
+    for piece in chosen:
+        loader = loaders()[piece.loader]
+        yield (
+            piece,
+            atlas.load(piece.source, loader, name=piece.name, rebase=EXAMPLE_BASE),
+        )

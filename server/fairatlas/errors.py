@@ -1,0 +1,77 @@
+"""What can go wrong with a request; each becomes a problem document (RFC 9457) or a page."""
+
+from collections.abc import Mapping, Sequence
+
+
+class Problem(Exception):
+    """A request that can't be answered as asked.
+
+    Attributes:
+        status: the HTTP status.
+        title: what kind of problem it is, the same each time.
+        detail: what is wrong here and what to do.
+        extra: further members of the problem document.
+    """
+
+    status = 400
+    title = "Bad request"
+
+    def __init__(self, detail: str, **extra: object) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.extra: Mapping[str, object] = extra
+
+
+class MalformedInput(Problem):
+    """A query or document is not well-formed; ``line`` and ``column`` say where."""
+
+    title = "Malformed input"
+
+
+class NotFound(Problem):
+    """The map knows nothing under this address."""
+
+    status = 404
+    title = "Not found"
+
+
+class NotAcceptable(Problem):
+    """None of the media types asked for can be given."""
+
+    status = 406
+    title = "Not acceptable"
+
+    def __init__(self, available: Sequence[str]) -> None:
+        super().__init__(
+            "None of the media types in the Accept header can be given; available: "
+            + ", ".join(available),
+            available=list(available),
+        )
+
+
+class UnsupportedMediaType(Problem):
+    """The body is of a media type that is not read here."""
+
+    status = 415
+    title = "Unsupported media type"
+
+
+class Refused(Problem):
+    """The request asks for something that this service does not do."""
+
+    status = 403
+    title = "Refused"
+
+
+class LimitReached(Problem):
+    """The work was ended because it reached a limit; nothing partial is given."""
+
+    status = 503
+    title = "Limit reached"
+
+
+class Unavailable(Problem):
+    """The work could not be done now; the service goes on."""
+
+    status = 503
+    title = "Unavailable"

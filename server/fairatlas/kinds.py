@@ -1,0 +1,65 @@
+"""The kinds of things: a class of the ontology each, with its place in URLs."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+
+from fairatlas_loaders import data_path
+from fairatlas_loaders.vocabulary import term
+
+from .errors import NotFound
+from .queries import saved_query
+from .store import MapView
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind: ``software`` in URLs, its class, and what its things are called."""
+
+    name: str
+    node: NamedNode
+    label: str
+    plural: str
+    definition: str
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """All kinds, by name."""
+    ontology = Store()
+    for path in data_path("ontology").rglob("*.ttl"):
+        ontology.bulk_load(path=str(path), format=RdfFormat.TURTLE)
+
+    def text(node: NamedNode, predicate: str, default: str) -> str:
+        quads = ontology.quads_for_pattern(node, term(predicate), None)
+        texts = (quad.object.value for quad in quads if isinstance(quad.object, Literal))
+        return min(texts, default=default)
+
+    found = []
+    for quad in ontology.quads_for_pattern(None, term("atlas:kind"), None):
+        name, node = quad.object, quad.subject
+        if isinstance(name, Literal) and isinstance(node, NamedNode):
+            label = text(node, "rdfs:label", name.value)
+            plural = text(node, "atlas:plural", f"{label}s")
+            definition = text(node, "skos:definition", "")
+            found.append(Kind(name.value, node, label, plural, definition))
+    return tuple(sorted(found, key=lambda kind: kind.name))
+
+
+def kind_named(name: str) -> Kind:
+    """The kind with this name; NotFound where there is none."""
+    for kind in kinds():
+        if kind.name == name:
+            return kind
+    raise NotFound(f"There is no kind of thing called {name!r}.")
+
+
+def kinds_of_map(view: MapView) -> list[tuple[Kind, int]]:
+    """The kinds of which the map has things, with how many, most first."""
+    counts = {
+        str(row["class"].value): int(row["count"].value)
+        for row in view.select(saved_query("count-by-class"))
+    }
+    present = [(kind, counts[kind.node.value]) for kind in kinds() if kind.node.value in counts]
+    return sorted(present, key=lambda item: -item[1])

@@ -1,0 +1,54 @@
+"""Names for people to read: of things, and of the terms that say something about them."""
+
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from fairatlas_loaders.vocabulary import compact, term
+
+_LABELS = ("skos:prefLabel", "dct:title", "foaf:name", "schema:name", "rdfs:label")
+LONGEST = 300
+"""Characters of a label; a longer one is cut, with an ellipsis."""
+
+
+class Labels:
+    """Looks names up in a store, each once; make one for each page."""
+
+    def __init__(self, store: Store, languages: Sequence[str] = ("en",)) -> None:
+        self._store = store
+        self._languages = languages
+        self._found: dict[str, str] = {}
+
+    def of(self, node: NamedNode) -> str:
+        """The best name of a node: in the first language wanted, else any, else from its IRI."""
+        name = self._found.get(node.value)
+        if name is None:
+            name = self._stated(node) or from_iri(node.value)
+            self._found[node.value] = name
+        return name
+
+    def _stated(self, node: NamedNode) -> str | None:
+        for predicate in _LABELS:
+            quads = self._store.quads_for_pattern(node, term(predicate), None)
+            values = [quad.object for quad in quads if isinstance(quad.object, Literal)]
+            if values:
+                text = min(values, key=self._rank).value.strip()
+                if text:
+                    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+        return None
+
+    def _rank(self, literal: Literal) -> tuple[int, str]:
+        language = (literal.language or "").split("-")[0]
+        if language in self._languages:
+            return (self._languages.index(language), literal.value)
+        return (len(self._languages) + (language != ""), literal.value)
+
+
+def from_iri(iri: str) -> str:
+    """A readable form of an IRI: its prefixed name, else its last part, else the IRI."""
+    short = compact(iri)
+    if short != iri:
+        return short
+    last = iri.rstrip("/#").rpartition("#")[2].rpartition("/")[2]
+    return unquote(last) or iri

@@ -1,0 +1,41 @@
+"""Syntax errors of queries, told in a sentence."""
+
+import re
+
+from .errors import MalformedInput
+
+_PLACE = re.compile(r"error at (\d+):(\d+):\s*(?:expected\s+)?(.*)", re.DOTALL)
+_PREFIX = re.compile(r"([\w.-]*):[^\s:]*$")
+_WORD = re.compile(r"\s*([\w?$:.@-]+|\S)")
+_KEYWORD = re.compile(r"[A-Z]{2,}(?: [A-Z]+)*")
+_REASON = re.compile(r"[A-Z][a-z]+ [a-z].*")
+
+
+def syntax_problem(error: SyntaxError, query: str) -> MalformedInput:
+    """What is wrong with a query and where, with ``line`` and ``column`` counted from 1."""
+    matched = _PLACE.search(str(error))
+    if matched is None:
+        return MalformedInput(f"The query is not well-formed: {error}")
+    line, column = int(matched[1]), int(matched[2])
+    sentence = _sentence(query, line, column, matched[3])
+    return MalformedInput(
+        f"The query is not well-formed at line {line}, column {column}: {sentence}",
+        line=line,
+        column=column,
+    )
+
+
+def _sentence(query: str, line: int, column: int, expected: str) -> str:
+    lines = query.split("\n")
+    here = lines[line - 1] if line <= len(lines) else ""
+    alternatives = [part.strip() for part in expected.removeprefix("one of ").split(", ")]
+    if "Prefix not found" in alternatives:
+        before = _PREFIX.search(here[: column - 1])
+        return f"the prefix {before[1] if before else ''}: is not declared."
+    reason = next((part for part in alternatives if _REASON.fullmatch(part)), None)
+    if reason is not None:
+        return f"{reason[0].lower()}{reason[1:]}."
+    following = _WORD.match("\n".join([here[column - 1 :], *lines[line:]]))
+    found = f"{following[1]!r} is not expected here" if following else "the query ends too early"
+    keywords = [part for part in alternatives if _KEYWORD.fullmatch(part)]
+    return f"{found}; {' or '.join(keywords)} would be possible." if keywords else f"{found}."

@@ -1,0 +1,174 @@
+"""The scorecard of one record."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pyshacl
+import rdflib
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from rdflib.namespace import RDF, RDFS
+
+from fairatlas_loaders.vocabulary import term
+
+from ..description import describe
+from ..errors import MalformedInput, NotFound
+from ..shacl.shapes import class_hierarchy, shapes
+from ..shacl.terms import to_graph
+from ..store import MapView
+from .checks import Check, checks
+
+
+class Outcome(StrEnum):
+    """What a check found; the local names of the ontology's outcomes."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What one check says of a record.
+
+    Attributes:
+        evidence: the record's own statements that the check looked at, as (property, value);
+            both written as in N-Triples.
+    """
+
+    check: Check
+    outcome: Outcome
+    evidence: tuple[tuple[str, str], ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The result as a JSON object."""
+        failed = self.outcome is Outcome.FAIL
+        return {
+            "check": self.check.iri,
+            "label": self.check.label,
+            "description": self.check.description,
+            "principle": self.check.principle,
+            "weight": self.check.weight,
+            "outcome": self.outcome.value,
+            "found": [{"property": name, "value": value} for name, value in self.evidence],
+            "advice": self.check.advice if failed else None,
+        }
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """The results of all checks for a record, read from the map in one state."""
+
+    record: str
+    state: str
+    results: tuple[CheckResult, ...]
+
+    def score(self, letter: str | None = None) -> float | None:
+        """The weight of passed checks over that of applicable ones, 0 to 1.
+
+        For one letter (F, A, I, R), or for all; None where no check applies.
+        """
+        counted = [
+            result
+            for result in self.results
+            if result.outcome is not Outcome.NOT_APPLICABLE
+            and letter in (None, result.check.letter)
+        ]
+        total = sum(result.check.weight for result in counted)
+        passed = sum(r.check.weight for r in counted if r.outcome is Outcome.PASS)
+        return passed / total if total else None
+
+    def as_json(self) -> dict[str, object]:
+        """The card as a JSON object."""
+        return {
+            "record": self.record,
+            "state": self.state,
+            "score": _rounded(self.score()),
+            "letters": {letter: _rounded(self.score(letter)) for letter in "FAIR"},
+            "results": [result.as_json() for result in self.results],
+        }
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, 4)
+
+
+def score_record(view: MapView, iri: str) -> Scorecard:
+    """The scorecard of a record of the map.
+
+    Raises:
+        NotFound: the map has no such record: it says nothing of it, or not what it is.
+    """
+    node = NamedNode(iri)
+    statements = describe(view, node).statements
+    if not statements:
+        raise NotFound(f"Others point at {iri}, but this map has no record of it to score.")
+    triples = [quad.triple for quad in (*statements, *_carried(view, statements))]
+    return Scorecard(iri, view.state, score(node, triples))
+
+
+_CARRIERS = {term("dcat:distribution"), term("schema:codeRepository")}
+
+
+def _carried(view: MapView, statements: Sequence[Quad]) -> list[Quad]:
+    """What is said of the distributions and the repository: the checks look at their addresses."""
+    carriers = [quad.object for quad in statements if quad.predicate in _CARRIERS]
+    return [
+        quad
+        for carrier in carriers
+        if isinstance(carrier, NamedNode)
+        for quad in view.store.quads_for_pattern(carrier, None, None, DefaultGraph())
+    ]
+
+
+def score(record: NamedNode, triples: Sequence[Triple]) -> tuple[CheckResult, ...]:
+    """What each check says of a record, given the statements that describe it.
+
+    Raises:
+        MalformedInput: the record has no class, so that nothing is known to apply.
+    """
+    try:
+        data = to_graph(triples)
+    except ValueError as error:
+        raise MalformedInput(str(error)) from error
+    focus = rdflib.URIRef(record.value)
+    classes = _classes(data, focus)
+    if not classes:
+        raise MalformedInput(f"{record.value} has no rdf:type, so no check is known to apply.")
+    for statement in class_hierarchy():
+        data.add(statement)
+    return tuple(_result(check, data, focus, classes) for check in checks())
+
+
+def _classes(data: rdflib.Graph, focus: rdflib.URIRef) -> set[str]:
+    """The classes of the record with their superclasses in the ontology."""
+    hierarchy = class_hierarchy()
+    return {
+        str(above)
+        for kind in data.objects(focus, RDF.type)
+        for above in hierarchy.transitive_objects(kind, RDFS.subClassOf)
+    }
+
+
+def _result(
+    check: Check, data: rdflib.Graph, focus: rdflib.URIRef, classes: set[str]
+) -> CheckResult:
+    if check.applies_to and not check.applies_to & classes:
+        return CheckResult(check, Outcome.NOT_APPLICABLE, ())
+    conforms, _, _ = pyshacl.validate(
+        data,
+        shacl_graph=shapes("fair"),
+        focus_nodes=[focus],
+        use_shapes=[rdflib.URIRef(check.iri)],
+        inplace=True,
+        advanced=False,
+        do_owl_imports=False,
+    )
+    evidence = sorted(
+        (f"<{name}>", value.n3())
+        for name in check.looks_at
+        for value in data.objects(focus, rdflib.URIRef(name))
+    )
+    # A check that found nothing to look at can't have passed for a reason.
+    passed = bool(conforms) and bool(evidence)
+    return CheckResult(check, Outcome.PASS if passed else Outcome.FAIL, tuple(evidence))

@@ -1,0 +1,66 @@
+"""The settings of a running atlas, each an environment variable ``FAIRATLAS_…``."""
+
+import os
+import sys
+from pathlib import Path
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _data_folder() -> Path:
+    """The user's data directory, as each system has it."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "fairatlas"
+    root = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(root) / "fairatlas"
+
+
+class Settings(BaseSettings):
+    """What can be set; every field is described in docs/settings.md."""
+
+    model_config = SettingsConfigDict(env_prefix="FAIRATLAS_", frozen=True)
+
+    store: Path = Field(default_factory=_data_folder, description="The folder of the store.")
+    base_iri: str = Field(
+        default="http://localhost:8000",
+        description=(
+            "The address under which the map is published: every IRI starts with it. "
+            "Written into the store when it is made."
+        ),
+    )
+    host: str = Field(default="127.0.0.1", description="The address that the server listens on.")
+    port: int = Field(
+        default=8000, ge=1, le=65535, description="The port that the server listens on."
+    )
+    max_body: int = Field(
+        default=10_000_000,
+        ge=1,
+        description="Bytes of a request body at the most; more gets a 413.",
+    )
+    query_timeout: float = Field(
+        default=30.0,
+        gt=0,
+        description="Seconds that a query may take; then it is ended with a 503.",
+    )
+    query_max_bytes: int = Field(
+        default=100_000_000, ge=1, description="Bytes that the answer to a query may have."
+    )
+    validation_timeout: float = Field(
+        default=60.0, gt=0, description="Seconds that a validation or a scorecard may take."
+    )
+    workers: int = Field(
+        default=4,
+        ge=1,
+        description="Worker processes, which run queries, validations and scorecards.",
+    )
+    worker_memory: int = Field(
+        default=2_000_000_000,
+        ge=200_000_000,
+        description="Bytes of address space of a worker process; one that needs more is ended.",
+    )
+
+    @field_validator("base_iri")
+    @classmethod
+    def _without_slash(cls, value: str) -> str:
+        return value.rstrip("/")

@@ -1,0 +1,103 @@
+"""Validation with pySHACL, the reference engine."""
+
+from collections.abc import Iterable
+
+import pyshacl
+import rdflib
+from pyoxigraph import Triple
+from rdflib.namespace import RDF, RDFS, SH
+from rdflib.term import Node
+
+from .model import SEVERITIES, Report, Result
+from .shapes import class_hierarchy, focus_nodes, shapes
+from .terms import to_graph
+
+
+def validate(triples: Iterable[Triple]) -> Report:
+    """The report on data checked against the record shapes.
+
+    The class hierarchy is the ontology's: ``rdfs:subClassOf`` in the data has no say, so that
+    a submission can't steer which shapes look at it.
+
+    Raises:
+        ValueError: the data holds triple terms.
+    """
+    data = to_graph(triples)
+    data.remove((None, RDFS.subClassOf, None))
+    focused = focus_nodes(data)
+    for statement in class_hierarchy():
+        data.add(statement)
+    shapes_graph = shapes("record")
+    _, report, _ = pyshacl.validate(
+        data, shacl_graph=shapes_graph, inplace=True, advanced=False, do_owl_imports=False
+    )
+    if not isinstance(report, rdflib.Graph):
+        raise RuntimeError(f"pySHACL could not validate: {report}")
+    # A node that two shapes target through the same property shape has one result, not two.
+    results = sorted(
+        {
+            _result(node, report, shapes_graph)
+            for node in report.subjects(RDF.type, SH.ValidationResult)
+        },
+        key=lambda one: (
+            SEVERITIES.index(one.severity),
+            one.focus_node,
+            one.shape,
+            one.value or "",
+        ),
+    )
+    graph = report.serialize(format="nt", encoding="utf-8")
+    return Report(tuple(results), len(focused), graph)
+
+
+def _result(node: Node, report: rdflib.Graph, shapes_graph: rdflib.Graph) -> Result:
+    def one(predicate: Node) -> Node | None:
+        return report.value(node, predicate)
+
+    shape = one(SH.sourceShape)
+    severity = _local(one(SH.resultSeverity))
+    path = one(SH.resultPath)
+    return Result(
+        focus_node=_text(one(SH.focusNode)) or "",
+        path=_path(path, report) if path is not None else None,
+        value=_text(one(SH.value)),
+        component=_local(one(SH.sourceConstraintComponent)),
+        shape=_text(shape) or "",
+        severity=severity if severity in SEVERITIES else "Violation",
+        message=str(one(SH.resultMessage) or ""),
+        name=_name(shape, shapes_graph),
+    )
+
+
+def _name(shape: Node | None, shapes_graph: rdflib.Graph) -> str | None:
+    if shape is None:
+        return None
+    name = shapes_graph.value(shape, SH.name) or shapes_graph.value(shape, RDFS.label)
+    return str(name) if name is not None else None
+
+
+def _local(node: Node | None) -> str:
+    return str(node or "").rpartition("#")[2]
+
+
+def _text(node: Node | None) -> str | None:
+    return None if node is None else node.n3()
+
+
+def _path(node: Node, report: rdflib.Graph) -> str:
+    """A property path as SPARQL writes it; predicates in full."""
+    if isinstance(node, rdflib.URIRef):
+        return str(node.n3())
+    for predicate, form in (
+        (SH.inversePath, "^{}"),
+        (SH.zeroOrMorePath, "{}*"),
+        (SH.oneOrMorePath, "{}+"),
+        (SH.zeroOrOnePath, "{}?"),
+    ):
+        inner = report.value(node, predicate)
+        if inner is not None:
+            return form.format(_path(inner, report))
+    alternatives = report.value(node, SH.alternativePath)
+    listed = report.items(node if alternatives is None else alternatives)
+    separator = "/" if alternatives is None else "|"
+    return "(" + separator.join(_path(member, report) for member in listed) + ")"

@@ -1,0 +1,39 @@
+"""Between pyoxigraph's terms and rdflib's, with the spelling of literals kept."""
+
+from collections.abc import Iterable
+
+import rdflib
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from rdflib.term import Node
+
+# rdflib rewrites "01"^^xsd:integer to "1" unless told not to; SHACL compares terms as they stand.
+rdflib.NORMALIZE_LITERALS = False
+
+
+def to_rdflib(node: object) -> Node:
+    """The same term in rdflib.
+
+    Raises:
+        ValueError: a triple term, which rdflib can't hold.
+    """
+    if isinstance(node, NamedNode):
+        return rdflib.URIRef(node.value)
+    if isinstance(node, BlankNode):
+        return rdflib.BNode(node.value)
+    if isinstance(node, Literal):
+        if node.language:
+            return rdflib.Literal(node.value, lang=node.language)
+        return rdflib.Literal(
+            node.value, datatype=rdflib.URIRef(node.datatype.value), normalize=False
+        )
+    raise ValueError(f"a statement about a statement can't be validated yet: {node}")
+
+
+def to_graph(triples: Iterable[Triple]) -> rdflib.Graph:
+    """The triples as an rdflib graph; ValueError for triple terms."""
+    graph = rdflib.Graph(bind_namespaces="none")
+    for triple in triples:
+        graph.add(
+            (to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object))
+        )
+    return graph

@@ -1,0 +1,90 @@
+"""The Oxigraph side of a store: contributions as named graphs, put in or replaced whole.
+
+The default graph holds the statements of all contributions, each once. Oxigraph could form that
+union when a query runs, but then a statement that two contributions make counts twice, which
+makes every COUNT wrong; besides, looking things up in the default graph is faster.
+"""
+
+from pathlib import Path
+
+from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+
+from fairatlas_loaders.names import Names
+from fairatlas_loaders.vocabulary import term
+
+from .journal import Entry
+from .provenance import GRAPH, provenance
+
+_IN_ONE_UPDATE = 20_000_000
+"""Bytes of N-Quads that are put in by one SPARQL update; larger records are bulk-loaded."""
+
+
+def is_applied(store: Store, names: Names, entry: Entry) -> bool:
+    """Whether the store already has this entry: its provenance goes in last."""
+    activity = names.activity(entry.sequence)
+    quads = store.quads_for_pattern(activity, term("rdf:type"), None, names.graph(GRAPH))
+    return next(quads, None) is not None
+
+
+def apply(
+    store: Store, names: Names, entry: Entry, record: Path | None, superseded: Entry | None
+) -> None:
+    """Makes the contribution's graph what the record says, and states its provenance.
+
+    Up to 20 MB it is one transaction; beyond, each graph comes in whole. Doing it again after a
+    crash gives the same. Without a record (a later entry supersedes this one) only the
+    provenance is stated.
+    """
+    graph = names.graph(entry.contribution)
+    told = serialize(
+        (fact.triple for fact in provenance(entry, names, superseded)), format=RdfFormat.N_TRIPLES
+    )
+    state = f"INSERT DATA {{ GRAPH {names.graph(GRAPH)} {{ {(told or b'').decode()} }} }}"
+    forget = _forget(graph, names.graph(GRAPH))
+    if record is None:
+        store.update(f"{forget} ; {state}")
+    elif record.stat().st_size <= _IN_ONE_UPDATE:
+        statements = record.read_text("utf-8")
+        insert = f"INSERT DATA {{ GRAPH {graph} {{ {statements} }} }}"
+        store.update(f"{forget} ; {insert} ; {_copy(graph)} ; {state}")
+    else:
+        if next(store.quads_for_pattern(None, None, None, graph), None) is not None:
+            store.update(forget)
+        _bulk_load(store, graph, record)
+        store.update(state)
+
+
+def _forget(graph: NamedNode, provenance_graph: NamedNode) -> str:
+    """The update that takes a contribution out; what others state too stays."""
+    return (
+        f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} FILTER NOT EXISTS {{ "
+        f"GRAPH ?other {{ ?s ?p ?o }} "
+        f"FILTER(?other != {graph} && ?other != {provenance_graph}) }} }} ; "
+        f"DROP SILENT GRAPH {graph} ; "
+        f"DELETE WHERE {{ GRAPH {provenance_graph} {{ {graph} ?p ?o }} }}"
+    )
+
+
+def _copy(graph: NamedNode, condition: str = "") -> str:
+    """The update that states a graph's statements in the default graph."""
+    return f"INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} {condition} }}"
+
+
+def _bulk_load(store: Store, graph: NamedNode, record: Path) -> None:
+    # Lenient skips only the check of terms that were checked when the record was written.
+    store.bulk_load(path=str(record), format=RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+    named_only = record.with_name(record.name + ".named")
+    blank = 0
+    with record.open("rb") as file, named_only.open("wb") as kept:
+        for line in file:
+            # Bulk loading renames blank nodes, so those of the default graph must be copied.
+            if b"_:" in line and (line.startswith(b"_:") or b" _:" in line):
+                blank += 1
+            else:
+                kept.write(line)
+    try:
+        store.bulk_load(path=str(named_only), format=RdfFormat.N_TRIPLES, lenient=True)
+    finally:
+        named_only.unlink()
+    if blank:
+        store.update(_copy(graph, "FILTER(isBlank(?s) || isBlank(?o))"))

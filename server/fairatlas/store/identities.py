@@ -1,0 +1,60 @@
+"""Entities found by identifier in the store, so that files about one thing meet in one IRI."""
+
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from fairatlas_loaders.identifiers import Identifier
+from fairatlas_loaders.identity import Known
+from fairatlas_loaders.names import Names
+from fairatlas_loaders.vocabulary import term
+
+
+class StoreIdentities:
+    """Looks identifiers up in a store."""
+
+    def __init__(self, store: Store, names: Names) -> None:
+        self.store = store
+        self.names = names
+
+    def find(self, kind: str, identifiers: Sequence[Identifier]) -> Sequence[Known]:
+        """The entities of a kind with one of the identifiers; by key first, then by statement."""
+        found: dict[str, Known] = {}
+        for identifier in identifiers:
+            for node in sorted(set(self._entities(kind, identifier)), key=lambda n: n.value):
+                known = Known(node.value, self._name(node), identifier)
+                found.setdefault(node.value, known)
+        return sorted(
+            found.values(), key=lambda known: not known.iri.endswith(f"/{known.identifier.key}")
+        )
+
+    def _entities(self, kind: str, identifier: Identifier) -> Iterator[NamedNode]:
+        own = self.names.entity(kind, identifier.key)
+        if next(self.store.quads_for_pattern(own, term("rdf:type"), None), None) is not None:
+            yield own
+        holders = [
+            *self._subjects("skos:notation", Literal(identifier.value)),
+            *self._subjects("owl:sameAs", NamedNode(identifier.iri)),
+        ]
+        for holder in holders:
+            for subject in (holder, *self._subjects("adms:identifier", holder)):
+                yield from self._of_kind(kind, subject)
+                for user in self._subjects("schema:codeRepository", subject):
+                    yield from self._of_kind(kind, user)
+
+    def _subjects(self, predicate: str, value: NamedNode | Literal) -> list[NamedNode]:
+        quads = self.store.quads_for_pattern(None, term(predicate), value)
+        return [quad.subject for quad in quads if isinstance(quad.subject, NamedNode)]
+
+    def _of_kind(self, kind: str, node: object) -> Iterator[NamedNode]:
+        if isinstance(node, NamedNode):
+            found = self.names.kind_and_key(node.value)
+            if found is not None and found[0] == kind and "#" not in found[1]:
+                yield node
+
+    def _name(self, node: NamedNode) -> str | None:
+        for predicate in ("dct:title", "foaf:name", "skos:prefLabel"):
+            for quad in self.store.quads_for_pattern(node, term(predicate), None):
+                if isinstance(quad.object, Literal):
+                    return quad.object.value
+        return None

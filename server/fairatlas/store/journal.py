@@ -1,0 +1,106 @@
+"""The journal: one line of JSON for each contribution, chained by hashes, only ever appended to."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from .errors import StoreDamaged
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One contribution as it was acknowledged.
+
+    Attributes:
+        sequence: 1, 2, 3 …
+        time: when, as xsd:dateTime in UTC.
+        contribution: its name; the last entry of a name is the current one.
+        loader, loader_version: what read it.
+        source_name: the file's name, without folders; empty for what the atlas made itself.
+        source: SHA-256 of the submitted bytes.
+        record: SHA-256 of the N-Quads made from them.
+        report: SHA-256 of the import report as JSON.
+        triples: as many as the N-Quads have lines.
+        software: the version of FAIR Atlas that wrote it.
+        previous: SHA-256 of the line before, empty for the first.
+    """
+
+    sequence: int
+    time: str
+    contribution: str
+    loader: str
+    loader_version: str
+    source_name: str
+    source: str
+    record: str
+    report: str
+    triples: int
+    software: str
+    previous: str
+
+    def line(self) -> bytes:
+        """The entry as it stands in the journal."""
+        return json.dumps(asdict(self), ensure_ascii=False).encode() + b"\n"
+
+
+class Journal:
+    """The entries of a store, read once; ``append`` returns when the line is on disk."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads the journal; an unfinished last line is not part of it.
+
+        Raises:
+            StoreDamaged: a line is no entry, out of order, or breaks the chain.
+        """
+        self.path = path
+        self.entries: list[Entry] = []
+        self.current: dict[str, Entry] = {}
+        self._tail = ""
+        self._length = 0
+        for number, line in enumerate(self._lines(), start=1):
+            self._take(_entry(line, number, self._tail), line)
+
+    def trim(self) -> None:
+        """Cuts off an unfinished last line, which was never acknowledged."""
+        if self.path.exists() and self.path.stat().st_size > self._length:
+            with self.path.open("r+b") as file:
+                file.truncate(self._length)
+                os.fsync(file.fileno())
+
+    @property
+    def tail(self) -> str:
+        """The hash of the last line, empty in a new journal: the state of the whole map."""
+        return self._tail
+
+    def append(self, entry: Entry) -> None:
+        """Adds an entry, durably."""
+        line = entry.line()
+        with self.path.open("ab") as file:
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+        self._take(entry, line)
+
+    def _lines(self) -> Iterator[bytes]:
+        if self.path.exists():
+            with self.path.open("rb") as file:
+                yield from (line for line in file if line.endswith(b"\n"))
+
+    def _take(self, entry: Entry, line: bytes) -> None:
+        self.entries.append(entry)
+        self.current[entry.contribution] = entry
+        self._tail = hashlib.sha256(line).hexdigest()
+        self._length += len(line)
+
+
+def _entry(line: bytes, number: int, previous: str) -> Entry:
+    try:
+        entry = Entry(**json.loads(line))
+    except (ValueError, TypeError) as error:
+        raise StoreDamaged(f"line {number} of the journal is no entry: {error}") from error
+    if entry.sequence != number or entry.previous != previous:
+        raise StoreDamaged(f"line {number} of the journal does not follow the line before it")
+    return entry

@@ -1,0 +1,43 @@
+"""The provenance of a contribution: a journal entry told in PROV-O."""
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from fairatlas_loaders.names import Names
+from fairatlas_loaders.vocabulary import term
+
+from .journal import Entry
+
+GRAPH = "provenance"
+
+
+def provenance(entry: Entry, names: Names, superseded: Entry | None) -> list[Quad]:
+    """The quads that say who made a contribution's graph, when, from what and by which loader."""
+    graph = names.graph(entry.contribution)
+    activity = names.activity(entry.sequence)
+    loader = names.loader(entry.loader, entry.loader_version)
+    time = Literal(entry.time, datatype=term("xsd:dateTime"))
+    source = NamedNode(f"urn:sha256:{entry.source}")
+    statements: list[tuple[NamedNode, str, NamedNode | Literal]] = [
+        (graph, "rdf:type", term("atlas:Contribution")),
+        (graph, "prov:wasGeneratedBy", activity),
+        (graph, "prov:generatedAtTime", time),
+        (graph, "prov:hadPrimarySource", source),
+        (graph, "atlas:sha256", Literal(entry.record)),
+        (graph, "atlas:tripleCount", Literal(entry.triples)),
+        (graph, "atlas:sequence", Literal(entry.sequence)),
+        (activity, "rdf:type", term("atlas:ImportRun")),
+        (activity, "prov:endedAtTime", time),
+        (activity, "prov:used", source),
+        (activity, "prov:wasAssociatedWith", loader),
+        (loader, "rdf:type", term("prov:SoftwareAgent")),
+        (loader, "dct:title", Literal(f"loader {entry.loader}, version {entry.loader_version}")),
+        (source, "rdf:type", term("prov:Entity")),
+        (source, "atlas:sha256", Literal(entry.source)),
+    ]
+    if entry.source_name:
+        statements.append((source, "dct:title", Literal(entry.source_name)))
+    if superseded is not None:
+        older = NamedNode(f"urn:sha256:{superseded.record}")
+        statements.append((graph, "prov:wasRevisionOf", older))
+    where = names.graph(GRAPH)
+    return [Quad(s, term(p), o, where) for s, p, o in statements]

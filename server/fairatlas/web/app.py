@@ -1,0 +1,55 @@
+"""Makes the Flask application."""
+
+from flask import Flask
+
+from ..settings import Settings
+from ..store import MapView
+from ..workers import Pool, PoolLimits
+from . import entities, home, operation, scorecards, sparql, validation, vocabularies
+from .filters import add_filters
+from .headers import add_headers
+from .problems import add_problem_handlers
+from .service import Service, attach
+
+_BLUEPRINTS = (
+    home.pages,
+    sparql.pages,
+    entities.pages,
+    validation.pages,
+    scorecards.pages,
+    vocabularies.pages,
+    operation.pages,
+)
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application over the store that the settings name; the store must exist.
+
+    Raises:
+        StoreMissing, StoreDamaged: it can't be opened.
+    """
+    app = Flask("fairatlas.web")
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    limits = PoolLimits(settings.workers, settings.worker_memory)
+    attach(
+        app,
+        Service(
+            settings=settings,
+            view=MapView.open(settings.store),
+            pool=Pool(str(settings.store), limits),
+        ),
+    )
+    add_filters(app)
+    add_headers(app)
+    add_problem_handlers(app)
+    for blueprint in _BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def application() -> Flask:
+    """The application with its settings from the environment, for a WSGI server."""
+    return create_app(Settings())

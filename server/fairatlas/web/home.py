@@ -1,0 +1,26 @@
+"""The home page."""
+
+from flask import Blueprint, Response, render_template
+
+from ..formats import PAGE
+from ..kinds import kinds_of_map
+from ..queries import saved_queries
+from .responses import answer, cached
+from .service import languages, service
+
+pages = Blueprint("home", __name__)
+
+
+@pages.get("/")
+def home() -> Response:
+    """What this is, what is in it, and what can be done with it."""
+    view = service().view
+    newest = sorted(view.journal.current.values(), key=lambda entry: -entry.sequence)[:5]
+    body = render_template(
+        "home.html",
+        kinds=kinds_of_map(view),
+        newest=newest,
+        queries=saved_queries(),
+        contributions=len(view.journal.current),
+    )
+    return cached(answer(body, PAGE.media_type, vary="Accept-Language"), *languages())

@@ -1,0 +1,68 @@
+"""Every error as a problem document (RFC 9457) for programs, or a page for people."""
+
+import json
+import logging
+from collections.abc import Mapping
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from ..errors import NotAcceptable, Problem
+from ..formats import PAGE
+from ..negotiation import Offer, negotiate
+from .responses import answer
+from .service import service
+
+_JSON = Offer("application/problem+json", "json", "problem", also=("application/json",))
+_LOG = logging.getLogger(__name__)
+
+
+def add_problem_handlers(app: Flask) -> None:
+    """Turns what views raise into answers, in one place."""
+    app.register_error_handler(Problem, _from_problem)
+    app.register_error_handler(HTTPException, _from_http)
+    app.register_error_handler(Exception, _from_fault)
+
+
+def _from_problem(problem: Problem) -> Response:
+    return _answer(problem.status, problem.title, problem.detail, problem.extra)
+
+
+def _from_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    detail = error.description or ""
+    if isinstance(error, RequestEntityTooLarge):
+        limit = service().settings.max_body
+        detail = f"The body is larger than {limit:,} bytes, the most that is taken here."
+    elif status == 404:
+        detail = f"There is nothing at {request.path}."
+    response = _answer(status, error.name, detail, {})
+    for name, value in error.get_headers():
+        if name not in ("Content-Type", "Content-Length"):
+            response.headers[name] = value
+    return response
+
+
+def _from_fault(error: Exception) -> Response:
+    # What is in the log is for those who run the service; a client is told nothing of it.
+    _LOG.error("%s %s failed", request.method, request.path, exc_info=error)
+    detail = "Something is wrong in the service itself; its log says more."
+    return _answer(500, "Internal error", detail, {})
+
+
+def _answer(status: int, title: str, detail: str, extra: Mapping[str, object]) -> Response:
+    try:
+        offer = negotiate(request.headers.get("Accept"), (_JSON, PAGE))
+    except NotAcceptable:
+        offer = _JSON
+    if offer is PAGE:
+        page = render_template("problem.html", status=status, title=title, detail=detail)
+        response = answer(page, PAGE.media_type)
+    else:
+        document = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        body = json.dumps({**document, **extra}, ensure_ascii=False)
+        response = answer(body, _JSON.media_type)
+    response.status_code = status
+    if status == 503:
+        response.headers["Retry-After"] = "5"
+    return response

@@ -1,0 +1,57 @@
+"""What the views share: settings, the map, and the workers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from flask import Flask, current_app, request
+
+from ..labels import Labels
+from ..settings import Settings
+from ..store import MapView
+from ..workers import Pool
+
+_KEY = "fairatlas"
+
+
+@dataclass(frozen=True)
+class Service:
+    """One running atlas."""
+
+    settings: Settings
+    view: MapView
+    pool: Pool
+
+    def query(self, **arguments: Any) -> Any:
+        """Runs a query in a worker, within the limits set."""
+        return self.pool.run(
+            "query",
+            self.settings.query_timeout,
+            max_bytes=self.settings.query_max_bytes,
+            **arguments,
+        )
+
+    def check(self, task: str, **arguments: Any) -> Any:
+        """Runs a validation or a scorecard in a worker, within the limits set."""
+        return self.pool.run(task, self.settings.validation_timeout, **arguments)
+
+
+def attach(app: Flask, service: Service) -> None:
+    """Gives the application its service."""
+    app.extensions[_KEY] = service
+
+
+def service() -> Service:
+    """The service of the application that answers this request."""
+    return cast(Service, current_app.extensions[_KEY])
+
+
+def languages() -> Sequence[str]:
+    """The reader's languages, best first, English last."""
+    wanted = [value.split("-")[0].lower() for value, _ in request.accept_languages]
+    return (*dict.fromkeys([*(one for one in wanted if one.isalpha()), "en"]),)
+
+
+def labels() -> Labels:
+    """Names for this page, in the reader's languages."""
+    return Labels(service().view.store, languages())

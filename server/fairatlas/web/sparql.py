@@ -1,0 +1,98 @@
+"""The SPARQL endpoint, and the page to write queries on."""
+
+import json
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
+
+from fairatlas_loaders.vocabulary import PREFIXES
+
+from ..errors import MalformedInput, UnsupportedMediaType
+from ..formats import PAGE, TRIPLE_OFFERS
+from ..negotiation import Offer, negotiate
+from ..queries import saved_queries
+from ..querying import Answer
+from ..service_description import service_description
+from .responses import answer, cached, rdf
+from .service import service
+
+pages = Blueprint("sparql", __name__)
+_SHOWN = 1000
+_FORM = "application/x-www-form-urlencoded"
+_DIRECT = "application/sparql-query"
+
+
+@pages.route("/sparql", methods=["GET", "POST"])
+def endpoint() -> Response:
+    """SPARQL 1.1 Protocol, query operation; without a query its description or a page."""
+    parameters = _parameters()
+    queries = parameters.getlist("query")
+    if request.mimetype == _DIRECT and request.method == "POST":
+        queries = [_text(request.get_data())]
+    if "update" in parameters:
+        raise MalformedInput("Updates are not taken here; this endpoint answers queries.")
+    if not queries and request.method == "GET":
+        return _without_query()
+    if len(queries) != 1:
+        raise MalformedInput(f"One query is expected; the request has {len(queries)}.")
+    return _run(queries[0], parameters)
+
+
+def _parameters() -> Any:
+    if request.method == "GET":
+        return request.args
+    if request.mimetype == _FORM:
+        return request.form
+    if request.mimetype == _DIRECT:
+        return request.args
+    raise UnsupportedMediaType(f"A query is posted as {_DIRECT} or {_FORM}.")
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise MalformedInput(f"The query is not UTF-8 at byte {error.start}.") from error
+
+
+def _run(query: str, parameters: Any) -> Response:
+    found: Answer = service().query(
+        text=query,
+        accept=request.headers.get("Accept"),
+        suffix=parameters.get("format"),
+        default_graphs=parameters.getlist("default-graph-uri"),
+        named_graphs=parameters.getlist("named-graph-uri"),
+        page=True,
+    )
+    if found.offer is PAGE:
+        return answer(_results_page(query, found), PAGE.media_type)
+    return cached(answer(found.body, found.offer.media_type), found.offer.suffix, query)
+
+
+def _without_query() -> Response:
+    offer: Offer = negotiate(request.headers.get("Accept"), (*TRIPLE_OFFERS, PAGE))
+    if offer is not PAGE:
+        return cached(rdf(service_description(service().view), offer), offer.suffix)
+    return answer(_page(_first_query()), PAGE.media_type)
+
+
+def _first_query() -> str:
+    return saved_queries()[0].text
+
+
+def _page(query: str, **found: Any) -> str:
+    return render_template(
+        "sparql.html", query=query, saved=saved_queries(), prefixes=PREFIXES, **found
+    )
+
+
+def _results_page(query: str, found: Answer) -> str:
+    if found.kind == "graph":
+        text = found.body.decode()
+        return _page(query, kind="graph", text=text[:200_000], cut=len(text) > 200_000)
+    results = json.loads(found.body)
+    if found.kind == "boolean":
+        return _page(query, kind="boolean", boolean=results["boolean"])
+    rows = results["results"]["bindings"]
+    names = results["head"]["vars"]
+    return _page(query, kind="rows", names=names, rows=rows[:_SHOWN], total=len(rows))

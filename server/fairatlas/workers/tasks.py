@@ -1,0 +1,15 @@
+"""What a worker can do, by name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ..querying import run_query
+from ..scoring import score_record
+from ..shacl import validate_file
+
+TASKS: dict[str, Callable[..., Any]] = {
+    "query": run_query,
+    "score": score_record,
+    "validate": validate_file,
+}
+"""The tasks; each takes the map first, then the arguments that the caller gives."""
