@@ -74,8 +74,14 @@ def _entity(software: Software, writer: Writer) -> NamedNode:
         node = NamedNode(chosen)
         writer.type(node, software.class_name)
         return node
-    key = candidates[0].key if candidates else slug_key(software.scope, folded(software.title))
-    return writer.entity(software.class_name, key)
+    # An entity under the same key that is not certainly the same must not be written into.
+    taken = {candidate.iri for candidate in known}
+    names = writer.setting.names
+    free = (one.key for one in candidates if names.entity(kind, one.key).value not in taken)
+    return writer.entity(
+        software.class_name,
+        next(free, None) or slug_key(software.scope, folded(software.title)),
+    )
 
 
 def _certain(known: Known, software: Software) -> bool:

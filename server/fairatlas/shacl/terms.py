@@ -6,6 +6,8 @@ import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rdflib.term import Node
 
+from fairatlas_loaders.vocabulary import term
+
 # rdflib rewrites "01"^^xsd:integer to "1" unless told not to; SHACL compares terms as they stand.
 rdflib.NORMALIZE_LITERALS = False
 
@@ -23,6 +25,9 @@ def to_rdflib(node: object) -> Node:
     if isinstance(node, Literal):
         if node.language:
             return rdflib.Literal(node.value, lang=node.language)
+        if node.datatype == term("xsd:string"):
+            # For rdflib "x" and "x"^^xsd:string are two terms; in RDF 1.1 they are one.
+            return rdflib.Literal(node.value)
         return rdflib.Literal(
             node.value, datatype=rdflib.URIRef(node.datatype.value), normalize=False
         )

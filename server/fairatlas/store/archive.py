@@ -77,7 +77,12 @@ class Archive:
     def stage_triples(self, triples: Iterable[Triple]) -> Staged:
         """The triples as N-Quads of one default graph, staged; literals keep their spelling."""
         staged = self._new()
-        serialize(triples, cast(IO[bytes], staged), format=RdfFormat.N_TRIPLES)
+        try:
+            serialize(triples, cast(IO[bytes], staged), format=RdfFormat.N_TRIPLES)
+        except BaseException:
+            staged.finish()
+            self.discard(staged)
+            raise
         staged.finish()
         return staged
 

@@ -1,0 +1,5 @@
+"""Runs the command as ``python -m fairatlas.cli``."""
+
+from .main import main
+
+main()

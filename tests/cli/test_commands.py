@@ -1,0 +1,147 @@
+"""The commands as a user runs them."""
+
+import json
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from fairatlas.cli.main import group
+from fairatlas.store.errors import StoreMissing
+
+Run = Callable[..., Result]
+_TURTLE = """@base <http://localhost:8000/id/> .
+<software/x> a <https://w3id.org/fairatlas/ns#Software> ;
+  <http://purl.org/dc/terms/title> "A tool" .
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs a command on a store of its own."""
+
+    def invoke(*arguments: str, **options: object) -> Result:
+        environment = {"FAIRATLAS_STORE": str(tmp_path / "store")}
+        return CliRunner().invoke(group, arguments, env=environment, **options)  # type: ignore[arg-type]
+
+    return invoke
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A Turtle file with one record."""
+    path = tmp_path / "x.ttl"
+    path.write_text(_TURTLE, "utf-8")
+    return path
+
+
+def test_load_query_describe_dump_and_check(run: Run, file: Path, tmp_path: Path) -> None:
+    loaded = run("load", str(file))
+    assert loaded.exit_code == 0, loaded.output
+    assert "1 records, 2 triples" in loaded.output
+    queried = run("query", "SELECT ?t { ?s a atlas:Software ; dct:title ?t }", "--format", "csv")
+    assert queried.output.split() == ["t", "A", "tool"]
+    described = run("describe", "software/x")
+    assert 'dct:title "A tool"' in described.output
+    dumped = run("dump", "-o", str(tmp_path / "map.nq"))
+    assert dumped.exit_code == 0
+    assert '"A tool"' in (tmp_path / "map.nq").read_text("utf-8")
+    assert "all well" in run("check").output
+    assert "rebuilt" in run("rebuild").output
+    assert run("check", "--json").output.strip().endswith('"faults": []}')
+
+
+def test_load_says_what_was_refused_and_goes_on(run: Run, file: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ttl"
+    broken.write_text("<a> <b> .", "utf-8")
+    result = run("load", "--json", str(broken), str(file))
+    assert result.exit_code == 1
+    refused, loaded = map(json.loads, result.stdout.splitlines())
+    assert refused["status"] == "refused"
+    assert refused["place"] == "line 1, column 9"
+    assert loaded["status"] == "loaded"
+    assert loaded["report"]["triples"] == 2
+
+
+def test_load_takes_folders_and_standard_input(run: Run, file: Path) -> None:
+    assert "1 records" in run("load", str(file.parent / "x.ttl"), "-", input=_TURTLE).output
+    (file.parent / "folder").mkdir()
+    (file.parent / "folder" / "y.ttl").write_text(_TURTLE.replace("/x>", "/y>"), "utf-8")
+    assert "y.ttl" in run("load", str(file.parent / "folder")).output
+
+
+def test_load_of_the_installed_packages(run: Run) -> None:
+    result = run("load", "--installed")
+    assert result.exit_code == 0, result.output
+    query = "ASK { ?d a atlas:Dependency ; atlas:dependency ?s . ?s dct:title 'rdflib' }"
+    assert run("query", query).output.strip() == "true"
+
+
+def test_validate_tells_and_exits_by_what_it_found(run: Run, file: Path, tmp_path: Path) -> None:
+    fine = run("validate", str(file))
+    assert fine.exit_code == 0
+    assert "valid with warnings" in fine.output
+    bad = tmp_path / "bad.ttl"
+    bad.write_text(_TURTLE.replace("title", "subject"), "utf-8")
+    invalid = run("validate", "--json", str(bad))
+    assert invalid.exit_code == 1
+    assert json.loads(invalid.stdout)["counts"]["Violation"] >= 1
+    unchecked = tmp_path / "other.ttl"
+    unchecked.write_text("<http://x.org/a> <http://x.org/p> 1 .", "utf-8")
+    assert run("validate", str(unchecked)).exit_code == 1
+
+
+def test_score_prints_the_card(run: Run, file: Path) -> None:
+    run("load", str(file))
+    shown = run("score", "software/x")
+    assert shown.exit_code == 0, shown.output
+    assert "Has a" in shown.output or "licence" in shown.output
+    card = json.loads(run("score", "software/x", "--json").stdout)
+    assert len(card["results"]) == 10
+
+
+@pytest.mark.parametrize("command", ["query", "describe", "dump", "score", "check", "rebuild"])
+def test_a_missing_store_is_said(run: Run, command: str) -> None:
+    arguments = {"query": ["ASK {}"], "describe": ["software/x"], "score": ["software/x"]}
+    result = run(command, *arguments.get(command, []))
+    assert isinstance(result.exception, StoreMissing)
+    assert "fairatlas load" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["load"],
+        ["load", "no-such-file.ttl"],
+        ["query", "--format", "png"],
+        ["describe", "javascript:alert(1)"],
+        ["validate"],
+        ["serve", "--port", "99999"],
+    ],
+)
+def test_wrong_use_exits_with_2(run: Run, file: Path, arguments: list[str]) -> None:
+    run("load", str(file))
+    assert run(*arguments).exit_code == 2
+
+
+def test_every_command_has_help_with_an_example(run: Run) -> None:
+    for name in group.commands:
+        assert "Example: fairatlas" in run(name, "--help").output, name
+
+
+def test_a_wrong_setting_is_named(file: Path, tmp_path: Path) -> None:
+    environment = {"FAIRATLAS_STORE": str(tmp_path / "s"), "FAIRATLAS_WORKERS": "many"}
+    result = CliRunner().invoke(group, ["load", str(file)], env=environment)
+    assert result.exit_code == 2
+    assert "FAIRATLAS_WORKERS" in result.output
+
+
+def test_a_port_in_use_is_said(run: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = run("serve", "--port", str(taken.getsockname()[1]))
+    assert result.exit_code == 3
+    assert "Choose another port" in result.output
