@@ -47,9 +47,19 @@ def qualified(class_name: str) -> Qualified:
     Raises:
         KeyError: the ontology declares no direct triple for the class.
     """
-    iri = term(class_name).value
-    return Qualified(
-        _annotations("atlas:directSubject")[iri][0],
-        _annotations("atlas:directProperty")[iri][0],
-        _annotations("atlas:directObject")[iri][0],
+    found = qualified_terms(term(class_name))
+    if found is None:
+        raise KeyError(class_name)
+    return found
+
+
+def qualified_terms(node: object) -> Qualified | None:
+    """The triple that nodes of a class make direct, None where the class is not qualified."""
+    iri = node.value if isinstance(node, NamedNode) else ""
+    ends = (
+        _annotations(f"atlas:direct{part}").get(iri) for part in ("Subject", "Property", "Object")
     )
+    subject, direct, value = ends
+    if subject is None or direct is None or value is None:
+        return None
+    return Qualified(subject[0], direct[0], value[0])

@@ -49,6 +49,13 @@ class NotAcceptable(Problem):
         )
 
 
+class Inexpressible(Problem):
+    """The format asked for can't hold what there is to say; another one can."""
+
+    status = 406
+    title = "Not acceptable"
+
+
 class UnsupportedMediaType(Problem):
     """The body is of a media type that is not read here."""
 

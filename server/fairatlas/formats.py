@@ -1,11 +1,13 @@
 """The representations that the service gives, each with media type, suffix and writer."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import Quad, QueryResultsFormat, RdfFormat, Triple, serialize
 
 from fairatlas_loaders.vocabulary import PREFIXES
 
+from .errors import Inexpressible
 from .jsonld import compacted
 from .negotiation import HTML, Offer
 
@@ -47,17 +49,47 @@ RDF_FORMATS: Mapping[str, RdfFormat] = {
     "n3": RdfFormat.N3,
 }
 _WITH_GRAPHS = {"nq", "trig"}
+_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_ELEMENT_NAME = re.compile(r"[^\W\d][\w.\u00b7-]*$")
 
 
 def write_rdf(statements: Iterable[Quad], offer: Offer) -> bytes:
-    """The statements in a syntax; those without graph names give each triple once."""
+    """The statements in a syntax; those without graph names give each triple once.
+
+    Raises:
+        Inexpressible: XML has no way to write a character or a predicate of them, or JSON-LD
+            none to write a statement about a statement.
+    """
     if offer.suffix in _WITH_GRAPHS:
         quads = list(statements)
         return _written(quads, offer, _used(quads))
     triples = list(dict.fromkeys(statement.triple for statement in statements))
     if offer.suffix == JSON_LD.suffix:
         return compacted(triples)
+    if offer.suffix == RDF_XML.suffix:
+        _check_element_names(triples)
+        return check_xml(_written(triples, offer, _used(triples)))
     return _written(triples, offer, _used(triples))
+
+
+def check_xml(document: bytes) -> bytes:
+    """The document itself; Inexpressible where it has a character that XML can't hold."""
+    found = _NOT_IN_XML.search(document)
+    if found is not None:
+        character = ord(found[0].decode())
+        raise Inexpressible(
+            f"XML can't hold the character U+{character:04X}; ask for Turtle or JSON."
+        )
+    return document
+
+
+def _check_element_names(triples: Iterable[Triple]) -> None:
+    """RDF/XML writes a predicate as an element, so its IRI has to end in a name."""
+    for iri in {triple.predicate.value for triple in triples}:
+        if _ELEMENT_NAME.search(iri) is None:
+            raise Inexpressible(
+                f"RDF/XML has no way to write the predicate <{iri}>; ask for Turtle."
+            )
 
 
 def _written(

@@ -6,6 +6,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from fairatlas_loaders import data_path
+from fairatlas_loaders.ontology import qualified_terms
 from fairatlas_loaders.vocabulary import term
 
 from .errors import NotFound
@@ -56,10 +57,13 @@ def kind_named(name: str) -> Kind:
 
 
 def kinds_of_map(view: MapView) -> list[tuple[Kind, int]]:
-    """The kinds of which the map has things, with how many, most first."""
+    """The kinds of which the map has things, with how many, most first.
+
+    Those that only qualify a link (dependencies, affiliations) come last.
+    """
     counts = {
         str(row["class"].value): int(row["count"].value)
         for row in view.select(saved_query("count-by-class"))
     }
     present = [(kind, counts[kind.node.value]) for kind in kinds() if kind.node.value in counts]
-    return sorted(present, key=lambda item: -item[1])
+    return sorted(present, key=lambda item: (qualified_terms(item[0].node) is not None, -item[1]))

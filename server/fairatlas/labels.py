@@ -5,9 +5,10 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from fairatlas_loaders.ontology import qualified_terms
 from fairatlas_loaders.vocabulary import compact, term
 
-_LABELS = ("skos:prefLabel", "dct:title", "foaf:name", "schema:name", "rdfs:label")
+_LABELS = ("skos:prefLabel", "dct:title", "foaf:name", "schema:name", "rdfs:label", "skos:notation")
 LONGEST = 300
 """Characters of a label; a longer one is cut, with an ellipsis."""
 
@@ -24,7 +25,7 @@ class Labels:
         """The best name of a node: in the first language wanted, else any, else from its IRI."""
         name = self._found.get(node.value)
         if name is None:
-            name = self._stated(node) or from_iri(node.value)
+            name = self._stated(node) or self._said(node) or from_iri(node.value)
             self._found[node.value] = name
         return name
 
@@ -37,6 +38,27 @@ class Labels:
                 if text:
                     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
         return None
+
+    def _said(self, node: NamedNode) -> str | None:
+        """The direct statement that a qualified node stands for: "Flask depends on click"."""
+        for quad in self._store.quads_for_pattern(node, term("rdf:type"), None):
+            terms = qualified_terms(quad.object)
+            if terms is None:
+                continue
+            subject, value = self._object(node, terms.subject), self._object(node, terms.object)
+            if subject is not None and value is not None and node not in (subject, value):
+                return f"{self._end(subject)} {self.of(terms.direct)} {self._end(value)}"
+        return None
+
+    def _object(self, node: NamedNode, predicate: NamedNode) -> NamedNode | None:
+        for quad in self._store.quads_for_pattern(node, predicate, None):
+            if isinstance(quad.object, NamedNode):
+                return quad.object
+        return None
+
+    def _end(self, node: NamedNode) -> str:
+        """The name of one end; qualified nodes that point at each other get no further."""
+        return self._stated(node) or from_iri(node.value)
 
     def _rank(self, literal: Literal) -> tuple[int, str]:
         language = (literal.language or "").split("-")[0]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .errors import NotAcceptable
+from .errors import MalformedInput, NotAcceptable
 
 HTML = "text/html"
 
@@ -42,7 +42,9 @@ class _Range:
         return 1 if (self.type, self.subtype) == ("*", "*") else 0
 
 
-_MEMBER = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*")+')
+# A quoted string that is never closed reaches to the end: looking for another reading of it
+# would take time that grows with the square of the header's length.
+_MEMBER = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*+(?:"|\\?$))+', re.DOTALL)
 _PARAMETER = re.compile(r';\s*([^=;\s]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;\s]*)')
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
 _TOKEN = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+")
@@ -82,7 +84,7 @@ def negotiate(accept: str | None, offers: Sequence[Offer]) -> Offer:
         return offers[0]
     best: tuple[float, Offer] | None = None
     for offer in offers:
-        quality = max(_quality(ranges, media_type) for media_type in offer.media_types)
+        quality = _quality(ranges, offer)
         if quality > 0 and (best is None or quality > best[0]):
             best = (quality, offer)
     if best is None:
@@ -90,15 +92,49 @@ def negotiate(accept: str | None, offers: Sequence[Offer]) -> Offer:
     return best[1]
 
 
-def _quality(ranges: Sequence[_Range], media_type: str) -> float:
-    """The quality that the most specific range naming the media type gives it."""
-    closest = max(ranges, key=lambda one: (one.specificity(media_type), one.quality))
-    return closest.quality if closest.specificity(media_type) else 0.0
+def _quality(ranges: Sequence[_Range], offer: Offer) -> float:
+    """The quality that the client gives an offer.
+
+    What it says of the media type by name counts before what it says of other names for it, and
+    those count only by name: ``application/ld+json;q=0, */*`` is no wish for JSON-LD.
+    """
+    specificity, quality = _closest(ranges, offer.media_type)
+    if specificity == 3:
+        return quality
+    others = [_closest(ranges, media_type) for media_type in offer.also]
+    return max(quality, *(other for exact, other in others if exact == 3), 0.0)
+
+
+def _closest(ranges: Sequence[_Range], media_type: str) -> tuple[int, float]:
+    """Specificity and quality of the most specific range that names the media type."""
+    specificity, quality = max((one.specificity(media_type), one.quality) for one in ranges)
+    return specificity, quality if specificity else 0.0
 
 
 def by_suffix(suffix: str, offers: Sequence[Offer]) -> Offer | None:
-    """The offer that a suffix (``ttl``) or ``?format=`` names; also by media type."""
+    """The offer that ``?format=`` names: by suffix, media type, subtype or label, in that order."""
     wanted = suffix.strip().lower()
-    return next(
-        (offer for offer in offers if wanted == offer.suffix or wanted in offer.media_types), None
+    names = (
+        lambda offer: (offer.suffix,),
+        lambda offer: offer.media_types,
+        lambda offer: [media_type.partition("/")[2] for media_type in offer.media_types],
+        lambda offer: (offer.label.lower(),),
     )
+    return next(
+        (offer for names_of in names for offer in offers if wanted in names_of(offer)), None
+    )
+
+
+def choose(named: str | None, accept: str | None, offers: Sequence[Offer]) -> Offer:
+    """The offer that ``?format=`` names, or without one the offer that the Accept header prefers.
+
+    Raises:
+        MalformedInput: no offer has that name; NotAcceptable: no offer is acceptable.
+    """
+    if not named:
+        return negotiate(accept, offers)
+    found = by_suffix(named, offers)
+    if found is None:
+        known = ", ".join(offer.suffix for offer in offers)
+        raise MalformedInput(f"There is no format {named[:40]!r} here; there are: {known}.")
+    return found

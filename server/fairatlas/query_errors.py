@@ -8,7 +8,12 @@ _PLACE = re.compile(r"error at (\d+):(\d+):\s*(?:expected\s+)?(.*)", re.DOTALL)
 _PREFIX = re.compile(r"([\w.-]*):[^\s:]*$")
 _WORD = re.compile(r"\s*([\w?$:.@-]+|\S)")
 _KEYWORD = re.compile(r"[A-Z]{2,}(?: [A-Z]+)*")
-_REASON = re.compile(r"[A-Z][a-z]+ [a-z].*")
+_REASON = re.compile(r"[A-Z][a-z]+ .*[a-z].*")
+_UPDATE = re.compile(
+    r"(?:\s|#[^\n\r]*|(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^>]*>)*"
+    r"(?:INSERT|DELETE|WITH|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b",
+    re.IGNORECASE,
+)
 
 
 def syntax_problem(error: SyntaxError, query: str) -> MalformedInput:
@@ -18,6 +23,8 @@ def syntax_problem(error: SyntaxError, query: str) -> MalformedInput:
         return MalformedInput(f"The query is not well-formed: {error}")
     line, column = int(matched[1]), int(matched[2])
     sentence = _sentence(query, line, column, matched[3])
+    if _UPDATE.match(query):
+        sentence = "updates are not taken here, this endpoint answers queries."
     return MalformedInput(
         f"The query is not well-formed at line {line}, column {column}: {sentence}",
         line=line,
@@ -35,6 +42,8 @@ def _sentence(query: str, line: int, column: int, expected: str) -> str:
     reason = next((part for part in alternatives if _REASON.fullmatch(part)), None)
     if reason is not None:
         return f"{reason[0].lower()}{reason[1:]}."
+    if alternatives == ["[_]"] and not "\n".join([here[column - 1 :], *lines[line:]]).strip():
+        return "it is complete, but breaks a rule of SPARQL; perhaps a variable is bound twice."
     following = _WORD.match("\n".join([here[column - 1 :], *lines[line:]]))
     found = f"{following[1]!r} is not expected here" if following else "the query ends too early"
     keywords = [part for part in alternatives if _KEYWORD.fullmatch(part)]

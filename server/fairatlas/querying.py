@@ -1,7 +1,6 @@
 """SPARQL queries over a map: run, written in the format asked for, with bounds."""
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,20 +14,12 @@ from pyoxigraph import (
 
 from fairatlas_loaders.vocabulary import PREFIXES
 
-from .errors import LimitReached, MalformedInput, Refused
-from .formats import PAGE, RESULT_FORMATS, RESULT_OFFERS, TRIPLE_OFFERS, write_rdf
-from .negotiation import Offer, by_suffix, negotiate
+from .errors import LimitReached, MalformedInput
+from .formats import PAGE, RESULT_FORMATS, RESULT_OFFERS, TRIPLE_OFFERS, check_xml, write_rdf
+from .negotiation import Offer, choose
 from .query_errors import syntax_problem
+from .service_calls import refuse_service
 from .store import MapView
-
-_SKIPPED = re.compile(
-    r"<[^<>\"{}|^`\\\x00-\x20]*>"
-    r"|\"\"\".*?\"\"\"|'''.*?'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"|' + r"'(?:[^'\\\n\r]|\\.)*'"
-    r"|#[^\n\r]*",
-    re.DOTALL,
-)
-_SERVICE = re.compile(r"(?<![\w:?$@.-])SERVICE(?![\w:-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -77,29 +68,37 @@ def run_query(
         MalformedInput: the query is not well-formed; with line and column.
         Refused: it would reach out to another service.
         NotAcceptable: no format that fits this kind of query is acceptable.
+        Inexpressible: the format asked for can't hold the answer.
         LimitReached: the answer is larger than allowed.
     """
-    if calls_out(text):
-        raise Refused("SERVICE is off here: queries see this map only.")
+    default, named = _graphs(default_graphs), _graphs(named_graphs)
     try:
+        refuse_service(text)
         results = view.store.query(
             text,
             prefixes=PREFIXES,
-            default_graph=[NamedNode(iri) for iri in default_graphs] or None,
-            named_graphs=[NamedNode(iri) for iri in named_graphs] if named_graphs else None,
+            # Once a request names graphs, what it does not name is not in the dataset.
+            default_graph=default if default or named else None,
+            named_graphs=named if default or named else None,
         )
+        return _write(results, accept, suffix, max_bytes, page)
     except SyntaxError as error:
         raise syntax_problem(error, text) from error
-    except ValueError as error:
-        raise MalformedInput(f"The query can't be run: {error}") from error
-    try:
-        return _write(results, accept, suffix, max_bytes, page)
+    except (ValueError, RuntimeError) as error:
+        raise MalformedInput(f"The query can't be run: {error}.") from error
     except OverflowError as error:
         raise LimitReached(
             f"The answer is larger than {max_bytes:,} bytes. Add LIMIT, or ask for fewer columns.",
             limit="bytes",
             reached=max_bytes,
         ) from error
+
+
+def _graphs(iris: Sequence[str]) -> list[NamedNode]:
+    try:
+        return [NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise MalformedInput(f"A graph of the dataset is not named by an IRI: {error}.") from error
 
 
 def _write(
@@ -114,21 +113,13 @@ def _write(
     offers: Sequence[Offer] = TRIPLE_OFFERS if triples else RESULT_OFFERS
     if kind == "boolean":
         offers = tuple(offer for offer in offers if offer.suffix in ("json", "xml"))
-    offer = _choose((*offers, PAGE) if page else offers, accept, suffix)
+    offer = choose(suffix, accept, (*offers, PAGE) if page else offers)
     written = offers[0] if offer is PAGE else offer
     buffer = _Bounded(max_bytes)
     if isinstance(results, QueryTriples):
         buffer.write(write_rdf((Quad(*triple) for triple in results), written))
     else:
         results.serialize(buffer, format=RESULT_FORMATS[written.suffix])
+        if written.suffix == "xml":
+            check_xml(buffer.getvalue())
     return Answer(kind, offer, buffer.getvalue())
-
-
-def _choose(offers: Sequence[Offer], accept: str | None, suffix: str | None) -> Offer:
-    named = by_suffix(suffix, offers) if suffix else None
-    return named or negotiate(accept, offers)
-
-
-def calls_out(query: str) -> bool:
-    """Whether a query has a SERVICE clause: the keyword outside strings, IRIs and comments."""
-    return _SERVICE.search(_SKIPPED.sub(" ", query)) is not None

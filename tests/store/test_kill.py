@@ -33,7 +33,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         if number % 10 == 9:
             filler = "x" * 1_000_000
             lines += [
-                f'<http://x.org/{number}/f> <http://x.org/f{n}> "{filler}" .' for n in range(22)
+                f'<http://x.org/{number}/f> <http://x.org/f{n}> "{filler}" .' for n in range(3)
             ]
         path.write_text("\n".join(lines), "utf-8")
         paths.append(path)

@@ -18,6 +18,7 @@ from .options import settings_with, store_option
 from .progress import progress
 
 _THREADS = 16
+"""Requests answered at a time; most of them wait for a worker, so more than there are cores."""
 
 
 @click.command()
@@ -48,7 +49,7 @@ def serve(port: int | None, host: str | None, demo: bool, settings: Settings) ->
             interface=Interfaces.WSGI,
             workers=1,
             blocking_threads=_THREADS,
-            log_level=LogLevels.warning,
+            log_level=LogLevels.error,
         ).serve()
     finally:
         lock.release()

@@ -15,7 +15,7 @@ from fairatlas_loaders.vocabulary import term
 from .journal import Entry
 from .provenance import GRAPH, provenance
 
-_IN_ONE_UPDATE = 20_000_000
+_IN_ONE_UPDATE = 1_000_000
 """Bytes of N-Quads that are put in by one SPARQL update; larger records are bulk-loaded."""
 
 
@@ -31,7 +31,7 @@ def apply(
 ) -> None:
     """Makes the contribution's graph what the record says, and states its provenance.
 
-    Up to 20 MB it is one transaction; beyond, each graph comes in whole. Doing it again after a
+    Up to 1 MB it is one transaction; beyond, each graph comes in whole. Doing it again after a
     crash gives the same. Without a record (a later entry supersedes this one) only the
     provenance is stated.
     """

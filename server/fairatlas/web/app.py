@@ -33,6 +33,8 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    # A key may hold "//", as that of an address does.
+    app.url_map.merge_slashes = False
     limits = PoolLimits(settings.workers, settings.worker_memory)
     attach(
         app,

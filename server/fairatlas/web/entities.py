@@ -1,20 +1,19 @@
 """Things and their descriptions: /id redirects to /doc, which negotiates."""
 
+from urllib.parse import quote
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
-from pyoxigraph import NamedNode
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from fairatlas_loaders.errors import IRIError
-from fairatlas_loaders.iri import check
-
 from ..description import Description, describe
-from ..errors import MalformedInput, NotFound
+from ..errors import MalformedInput
 from ..formats import DESCRIPTION_OFFERS, PAGE
 from ..kinds import kind_named, kinds_of_map
 from ..listing import list_kind
-from ..negotiation import Offer, by_suffix, negotiate
+from ..negotiation import Offer
+from .addresses import key_of, known_at, node_at
 from .presentation import present
-from .responses import answer, cached, rdf
+from .responses import answer, cached, chosen, rdf
 from .service import labels, languages, service
 
 pages = Blueprint("entities", __name__)
@@ -23,9 +22,9 @@ pages = Blueprint("entities", __name__)
 @pages.get("/id/<kind>/<path:key>")
 def thing(kind: str, key: str) -> WerkzeugResponse:
     """The thing itself can't be sent: 303 to its description."""
-    describe(service().view, _node(kind, key))
+    node = describe(service().view, node_at(kind, key)).node
     # Relative, so that it holds under whatever address the client came by.
-    return redirect(url_for("entities.document", kind=kind, key=key), 303)
+    return redirect(url_for("entities.document", kind=kind, key=key_of(node)), 303)
 
 
 @pages.get("/doc/<kind>/<path:key>")
@@ -33,7 +32,8 @@ def document(kind: str, key: str) -> Response:
     """The description of a thing, in the format asked for."""
     key, offer = _offer(kind, key)
     page = _page_number()
-    description = describe(service().view, _node(kind, key), page)
+    description = describe(service().view, node_at(kind, key), page)
+    key = key_of(description.node)
     if offer is PAGE:
         shown = present(description, service().view, labels())
         body = render_template("entity.html", shown=shown, offers=DESCRIPTION_OFFERS, key=key)
@@ -47,50 +47,32 @@ def document(kind: str, key: str) -> Response:
 @pages.get("/doc/<kind>")
 def listing(kind: str) -> Response:
     """All things of a kind, in pages."""
+    chosen((PAGE,))
     known = kind_named(kind)
     page = _page_number()
     listed = list_kind(service().view, known, page)
     body = render_template("listing.html", listed=listed)
-    response = answer(body, PAGE.media_type, vary="Accept-Language")
+    response = answer(body, PAGE.media_type)
     if page < listed.pages:
         response.headers["Link"] = f'<?page={page + 1}>; rel="next"'
-    return cached(response, *languages())
+    return cached(response)
 
 
 @pages.get("/doc")
 def all_kinds() -> Response:
     """The kinds of things, with how many of each there are."""
+    chosen((PAGE,))
     body = render_template("kinds.html", kinds=kinds_of_map(service().view))
-    return cached(answer(body, PAGE.media_type, vary="Accept-Language"))
+    return cached(answer(body, PAGE.media_type))
 
 
 def _offer(kind: str, key: str) -> tuple[str, Offer]:
-    """The key and the format: from a suffix that is no part of a key in use, else negotiated."""
+    """The key and the format: from a suffix that is no part of a key in use, else as asked for."""
     stem, _, suffix = key.rpartition(".")
     named = next((offer for offer in DESCRIPTION_OFFERS if offer.suffix == suffix), None)
-    if stem and named is not None and not _exists(kind, key):
+    if stem and named is not None and not known_at(kind, key):
         return stem, named
-    wanted = request.args.get("format")
-    if wanted is not None:
-        found = by_suffix(wanted, DESCRIPTION_OFFERS)
-        if found is None:
-            known = ", ".join(offer.suffix for offer in DESCRIPTION_OFFERS)
-            raise MalformedInput(f"There is no format {wanted!r} here; there are: {known}.")
-        return key, found
-    return key, negotiate(request.headers.get("Accept"), DESCRIPTION_OFFERS)
-
-
-def _exists(kind: str, key: str) -> bool:
-    store = service().view.store
-    return next(store.quads_for_pattern(_node(kind, key), None, None), None) is not None
-
-
-def _node(kind: str, key: str) -> NamedNode:
-    view = service().view
-    try:
-        return NamedNode(check(f"{view.names.base}/id/{kind}/{key}"))
-    except IRIError as error:
-        raise NotFound(f"No thing can have this address: {error.reason}") from error
+    return key, chosen(DESCRIPTION_OFFERS)
 
 
 def _page_number() -> int:
@@ -106,15 +88,22 @@ def _add_links(
     def url(suffix: str = "", page: int | None = None) -> str:
         return url_for("entities.document", kind=kind, key=key + suffix, page=page)
 
-    response.headers["Content-Location"] = url(f".{offer.suffix}")
+    page = description.page if description.page > 1 else None
+    here = f".{offer.suffix}"
+    response.headers["Content-Location"] = url(here, page)
     links = [
-        f'<{url(f".{other.suffix}")}>; rel="alternate"; type="{other.media_type}"'
+        f'<{url(f".{other.suffix}", page)}>; rel="alternate"; type="{other.media_type}"'
         for other in DESCRIPTION_OFFERS
         if other is not offer
     ]
-    links.append(f'<{description.node.value}>; rel="describes"')
+    links.append(f'<{_ascii(description.node.value)}>; rel="describes"')
     if description.page < description.pages:
-        links.append(f'<{url(page=description.page + 1)}>; rel="next"')
+        links.append(f'<{url(here, description.page + 1)}>; rel="next"')
     if description.page > 1:
-        links.append(f'<{url(page=description.page - 1)}>; rel="prev"')
+        links.append(f'<{url(here, description.page - 1)}>; rel="prev"')
     response.headers["Link"] = ", ".join(links)
+
+
+def _ascii(iri: str) -> str:
+    """The IRI as a URI, which is what a header can hold."""
+    return quote(iri, safe="%/:?#[]@!$&'()*+,;=~")

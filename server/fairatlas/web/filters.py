@@ -16,6 +16,7 @@ def add_filters(app: Flask) -> None:
     app.jinja_env.filters["percent"] = lambda share: f"{share:.0%}"
     app.jinja_env.filters["count"] = lambda number: f"{number:,}"
     app.jinja_env.globals["link_to"] = link_to
+    app.jinja_env.globals["as_node"] = lambda written: NamedNode(written[1:-1])
     app.jinja_env.globals["kind_of"] = kind_of
 
 

@@ -5,8 +5,8 @@ from flask import Blueprint, Response, render_template
 from ..formats import PAGE
 from ..kinds import kinds_of_map
 from ..queries import saved_queries
-from .responses import answer, cached
-from .service import languages, service
+from .responses import answer, cached, chosen
+from .service import service
 
 pages = Blueprint("home", __name__)
 
@@ -14,6 +14,7 @@ pages = Blueprint("home", __name__)
 @pages.get("/")
 def home() -> Response:
     """What this is, what is in it, and what can be done with it."""
+    chosen((PAGE,))
     view = service().view
     newest = sorted(view.journal.current.values(), key=lambda entry: -entry.sequence)[:5]
     body = render_template(
@@ -23,4 +24,4 @@ def home() -> Response:
         queries=saved_queries(),
         contributions=len(view.journal.current),
     )
-    return cached(answer(body, PAGE.media_type, vary="Accept-Language"), *languages())
+    return cached(answer(body, PAGE.media_type))

@@ -23,7 +23,7 @@ _FIRST = (
     "dct:license",
 )
 _ORDER = {expand(name): place for place, name in enumerate(_FIRST)}
-_NAMES = {expand(name) for name in ("skos:prefLabel", "dct:title", "foaf:name")}
+_IN_HEADING = {expand(name) for name in ("skos:prefLabel", "dct:title", "foaf:name", "rdf:type")}
 _LONGEST = 5_000
 
 
@@ -33,6 +33,7 @@ class Value:
 
     text: str
     node: NamedNode | None = None
+    scheme: str | None = None
     language: str | None = None
     datatype: str | None = None
     cut: bool = False
@@ -104,7 +105,7 @@ def _groups(
 ) -> tuple[Group, ...]:
     quads = [quad for quad in description.statements if quad.subject == subject]
     triples = dict.fromkeys((quad.predicate, quad.object) for quad in quads)
-    shown = [item for item in triples if above or item[0].value not in _NAMES]
+    shown = [item for item in triples if above or item[0].value not in _IN_HEADING]
     ordered = sorted(shown, key=lambda item: (_ORDER.get(item[0].value, 99), labels.of(item[0])))
     groups = []
     for predicate, items in groupby(ordered, key=lambda item: item[0]):
@@ -127,6 +128,9 @@ def _value(
             datatype=None if plain else datatype,
             cut=cut,
         )
+    identifier = _identifier(node, description)
+    if identifier is not None:
+        return identifier
     if isinstance(node, NamedNode):
         parts: tuple[Group, ...] = ()
         if node.value.startswith(f"{description.node.value}#") and node not in above:
@@ -135,6 +139,21 @@ def _value(
     if isinstance(node, BlankNode) and node not in above:
         return Value("", parts=_groups(node, description, labels, above))
     return Value(str(node))
+
+
+def _identifier(node: object, description: Description) -> Value | None:
+    """An identifier node as its notation and scheme, if that is all it says."""
+    said = {
+        quad.predicate.value: quad.object
+        for quad in description.statements
+        if quad.subject == node and quad.predicate != term("rdf:type")
+    }
+    if set(said) != {expand("skos:notation"), expand("adms:schemaAgency")}:
+        return None
+    notation, scheme = said[expand("skos:notation")], said[expand("adms:schemaAgency")]
+    if isinstance(notation, Literal) and isinstance(scheme, Literal):
+        return Value(notation.value[:_LONGEST], scheme=scheme.value)
+    return None
 
 
 def _backlinks(description: Description, labels: Labels) -> tuple[Group, ...]:

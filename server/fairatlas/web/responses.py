@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from flask import Response, request
 from pyoxigraph import Quad
 
-from ..errors import MalformedInput
+from .. import __version__
 from ..formats import write_rdf
-from ..negotiation import Offer, by_suffix, negotiate
+from ..negotiation import Offer, choose
 from .service import service
 
 _TEXT = ("text/", "application/xml", "application/rdf+xml", "application/trig")
@@ -20,14 +20,7 @@ def chosen(offers: Sequence[Offer]) -> Offer:
     Raises:
         NotAcceptable: there is none; MalformedInput: ``format`` names none.
     """
-    named = request.args.get("format")
-    if named is None:
-        return negotiate(request.headers.get("Accept"), offers)
-    found = by_suffix(named, offers)
-    if found is None:
-        known = ", ".join(offer.suffix for offer in offers)
-        raise MalformedInput(f"There is no format {named!r} here; there are: {known}.")
-    return found
+    return choose(request.args.get("format"), request.headers.get("Accept"), offers)
 
 
 def answer(body: bytes | str, media_type: str, vary: str = "Accept") -> Response:
@@ -51,8 +44,17 @@ def cached(response: Response, *parts: object) -> Response:
 
     ``parts`` are what else the answer depends on, such as format and language.
     """
-    seed = "\n".join((service().view.state, request.full_path, *map(str, parts)))
-    response.set_etag(hashlib.sha256(seed.encode()).hexdigest()[:32])
+    seed = "\n".join((__version__, service().view.state, request.full_path, *map(str, parts)))
+    return _revalidated(response, seed.encode("utf-8", "surrogatepass"))
+
+
+def cached_by_content(response: Response) -> Response:
+    """Marks an answer that may change while the map does not, such as that of a query."""
+    return _revalidated(response, response.get_data())
+
+
+def _revalidated(response: Response, seed: bytes) -> Response:
+    response.set_etag(hashlib.sha256(seed).hexdigest()[:32])
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     response.make_conditional(request)
     return response

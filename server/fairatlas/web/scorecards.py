@@ -3,17 +3,13 @@
 import json
 
 from flask import Blueprint, Response, render_template
-from pyoxigraph import NamedNode
 
-from fairatlas_loaders.errors import IRIError
-from fairatlas_loaders.iri import check
-
-from ..errors import NotFound
 from ..formats import PAGE
 from ..negotiation import Offer
 from ..scoring import Scorecard
+from .addresses import key_of, node_at
 from .responses import answer, cached, chosen
-from .service import labels, service
+from .service import labels, languages, service
 
 pages = Blueprint("scorecards", __name__)
 _JSON = Offer("application/json", "json", "JSON")
@@ -23,15 +19,13 @@ _JSON = Offer("application/json", "json", "JSON")
 def scorecard(kind: str, key: str) -> Response:
     """The scorecard of a thing, as a page or as JSON."""
     offer = chosen((PAGE, _JSON))
-    try:
-        iri = check(f"{service().view.names.base}/id/{kind}/{key}")
-    except IRIError as error:
-        raise NotFound(f"No thing can have this address: {error.reason}") from error
-    card: Scorecard = service().check("score", iri=iri)
+    node = node_at(kind, key)
+    card: Scorecard = service().check("score", iri=node.value)
     if offer is PAGE:
         body = render_template(
-            "scorecard.html", card=card, kind=kind, key=key, names=labels(), node=NamedNode(iri)
+            "scorecard.html", card=card, kind=kind, key=key_of(node), names=labels(), node=node
         )
-        return cached(answer(body, PAGE.media_type), offer.suffix)
+        page = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
+        return cached(page, offer.suffix, *languages())
     body = json.dumps(card.as_json(), ensure_ascii=False, indent=2)
     return cached(answer(body, _JSON.media_type), offer.suffix)

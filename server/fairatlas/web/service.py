@@ -12,6 +12,7 @@ from ..store import MapView
 from ..workers import Pool
 
 _KEY = "fairatlas"
+_MOST_LANGUAGES = 10
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,9 @@ def service() -> Service:
 
 def languages() -> Sequence[str]:
     """The reader's languages, best first, English last."""
-    wanted = [value.split("-")[0].lower() for value, _ in request.accept_languages]
-    return (*dict.fromkeys([*(one for one in wanted if one.isalpha()), "en"]),)
+    wanted = [value.split("-")[0].lower() for value, q in request.accept_languages if q > 0]
+    known = [one for one in wanted if one.isalpha()]
+    return (*dict.fromkeys([*known[:_MOST_LANGUAGES], "en"]),)
 
 
 def labels() -> Labels:

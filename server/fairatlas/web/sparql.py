@@ -2,18 +2,19 @@
 
 import json
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from flask import Blueprint, Response, render_template, request
+from werkzeug.datastructures import MultiDict
 
 from fairatlas_loaders.vocabulary import PREFIXES
 
 from ..errors import MalformedInput, UnsupportedMediaType
 from ..formats import PAGE, TRIPLE_OFFERS
-from ..negotiation import Offer, negotiate
 from ..queries import saved_queries
 from ..querying import Answer
 from ..service_description import service_description
-from .responses import answer, cached, rdf
+from .responses import answer, cached, cached_by_content, chosen, rdf
 from .service import service
 
 pages = Blueprint("sparql", __name__)
@@ -28,23 +29,24 @@ def endpoint() -> Response:
     parameters = _parameters()
     queries = parameters.getlist("query")
     if request.mimetype == _DIRECT and request.method == "POST":
-        queries = [_text(request.get_data())]
+        queries = [*queries, _text(request.get_data())]
     if "update" in parameters:
         raise MalformedInput("Updates are not taken here; this endpoint answers queries.")
-    if not queries and request.method == "GET":
+    if not queries and request.method != "POST":
         return _without_query()
     if len(queries) != 1:
         raise MalformedInput(f"One query is expected; the request has {len(queries)}.")
     return _run(queries[0], parameters)
 
 
-def _parameters() -> Any:
-    if request.method == "GET":
+def _parameters() -> MultiDict[str, str]:
+    if request.method != "POST" or request.mimetype == _DIRECT:
+        _text(unquote_to_bytes(request.query_string))
         return request.args
     if request.mimetype == _FORM:
+        # Read before the form is parsed, which would let through what is not UTF-8.
+        _text(unquote_to_bytes(request.get_data()))
         return request.form
-    if request.mimetype == _DIRECT:
-        return request.args
     raise UnsupportedMediaType(f"A query is posted as {_DIRECT} or {_FORM}.")
 
 
@@ -55,7 +57,7 @@ def _text(data: bytes) -> str:
         raise MalformedInput(f"The query is not UTF-8 at byte {error.start}.") from error
 
 
-def _run(query: str, parameters: Any) -> Response:
+def _run(query: str, parameters: MultiDict[str, str]) -> Response:
     found: Answer = service().query(
         text=query,
         accept=request.headers.get("Accept"),
@@ -64,13 +66,13 @@ def _run(query: str, parameters: Any) -> Response:
         named_graphs=parameters.getlist("named-graph-uri"),
         page=True,
     )
-    if found.offer is PAGE:
+    if found.offer == PAGE:
         return answer(_results_page(query, found), PAGE.media_type)
-    return cached(answer(found.body, found.offer.media_type), found.offer.suffix, query)
+    return cached_by_content(answer(found.body, found.offer.media_type))
 
 
 def _without_query() -> Response:
-    offer: Offer = negotiate(request.headers.get("Accept"), (*TRIPLE_OFFERS, PAGE))
+    offer = chosen((*TRIPLE_OFFERS, PAGE))
     if offer is not PAGE:
         return cached(rdf(service_description(service().view), offer), offer.suffix)
     return answer(_page(_first_query()), PAGE.media_type)

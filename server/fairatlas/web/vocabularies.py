@@ -9,7 +9,6 @@ from ..formats import PAGE, TRIPLE_OFFERS
 from ..kinds import kinds
 from ..scoring import checks
 from .responses import answer, cached, chosen, rdf
-from .service import languages
 
 pages = Blueprint("vocabularies", __name__)
 
@@ -20,7 +19,7 @@ def ontology() -> Response:
     offer = chosen((PAGE, *TRIPLE_OFFERS))
     if offer is PAGE:
         body = render_template("ontology.html", kinds=kinds())
-        return cached(answer(body, PAGE.media_type), offer.suffix, *languages())
+        return cached(answer(body, PAGE.media_type), offer.suffix)
     return cached(rdf(_quads("ontology", "**/*.ttl"), offer), offer.suffix)
 
 

@@ -1,0 +1,1 @@
+"""Measurements beside a named peer, in one run, told as ratios."""
