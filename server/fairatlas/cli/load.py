@@ -12,7 +12,7 @@ from fairatlas_loaders.python_environment import installed_report
 
 from ..settings import Settings
 from ..store import Atlas, Outcome
-from .options import json_option, store_option
+from .options import base_of, json_option, store_option
 from .progress import progress
 
 
@@ -49,7 +49,7 @@ def load(
     if name is not None and len(sources) != 1:
         raise click.UsageError("--name is for one file; these are " + str(len(sources)))
     refused = 0
-    with Atlas(settings.store, settings.base_iri) as atlas:
+    with Atlas(settings.store, base_of(settings)) as atlas:
         for source in progress(sources, "loading", quiet=as_json):
             try:
                 loader = loader_for(source, format_name)

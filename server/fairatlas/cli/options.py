@@ -8,6 +8,8 @@ import click
 from pydantic import ValidationError
 
 from ..settings import Settings
+from ..store import StoreMissing
+from ..store.atlas import stored_base
 
 Command = Callable[..., Any]
 
@@ -31,6 +33,19 @@ def json_option(command: Command) -> Command:
 
 def _settings(context: click.Context, option: click.Parameter, value: Path | None) -> Settings:
     return settings_with(**({"store": value} if value is not None else {}))
+
+
+def base_of(settings: Settings, otherwise: str | None = None) -> str:
+    """The base of the map: as set, else as its store was made with, else ``otherwise``.
+
+    Without any of these it is the default of the setting.
+    """
+    if "base_iri" in settings.model_fields_set:
+        return settings.base_iri
+    try:
+        return stored_base(settings.store)
+    except StoreMissing:
+        return otherwise or settings.base_iri
 
 
 def settings_with(**changes: Any) -> Settings:

@@ -14,7 +14,7 @@ from ..demo import load_demo, pieces
 from ..settings import Settings
 from ..store import Atlas
 from ..store.lock import WriterLock
-from .options import settings_with, store_option
+from .options import base_of, settings_with, store_option
 from .progress import progress
 
 _THREADS = 16
@@ -58,13 +58,9 @@ def serve(port: int | None, host: str | None, demo: bool, settings: Settings) ->
 def _settings(settings: Settings, port: int | None, host: str | None) -> Settings:
     changes = {"port": port, "host": host, "store": settings.store}
     chosen = settings_with(**{name: value for name, value in changes.items() if value is not None})
-    moved = chosen.port != 8000 and "base_iri" not in chosen.model_fields_set
-    if moved and not (chosen.store / "atlas.json").exists():
-        # A new map on another port would otherwise name things at an address nobody answers.
-        return settings_with(
-            **chosen.model_dump(exclude={"base_iri"}), base_iri=f"http://localhost:{chosen.port}"
-        )
-    return chosen
+    # A new map on another port would otherwise name things at an address where nobody answers.
+    base = base_of(chosen, otherwise=f"http://localhost:{chosen.port}")
+    return chosen.model_copy(update={"base_iri": base})
 
 
 def _check_port(settings: Settings) -> None:
@@ -95,4 +91,4 @@ def _prepare(settings: Settings, demo: bool) -> None:
                 added += not outcome.unchanged
     if added:
         seconds = time.monotonic() - start
-        click.echo(f"The demo map is in {settings.store} ({added} files, {seconds:.1f} s)")
+        click.echo(f"The demo map is in {settings.store} ({seconds:.1f} s)")

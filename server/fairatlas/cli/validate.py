@@ -12,7 +12,7 @@ from fairatlas_loaders.vocabulary import compact
 from ..settings import Settings
 from ..shacl.files import validate_source
 from ..shacl.model import Report, Status
-from .options import json_option, store_option
+from .options import base_of, json_option, store_option
 
 
 @click.command()
@@ -32,7 +32,7 @@ def validate(paths: tuple[Path, ...], format_name: str, as_json: bool, settings:
     for path in paths:
         try:
             report = validate_source(
-                Source(path.name, path=path), Names(settings.base_iri), format_name
+                Source(path.name, path=path), Names(base_of(settings)), format_name
             )
         except Refusal as refusal:
             fine = False

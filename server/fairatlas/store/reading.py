@@ -1,5 +1,6 @@
 """A store opened for reading: what queries, pages and scorecards look at."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,4 +53,21 @@ class MapView:
         """
         base = stored_base(folder)
         journal = Journal(folder / "journal.jsonl")
-        return cls(Store.read_only(str(folder / "oxigraph")), Names(base), journal)
+        return cls(_read_only(folder / "oxigraph"), Names(base), journal)
+
+
+_TRIES = 10
+
+
+def _read_only(folder: Path) -> Store:
+    """The Oxigraph store, read-only.
+
+    While another process writes, its files may change between being listed and being opened:
+    then opening fails, and is tried again.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return Store.read_only(str(folder))
+        except OSError:
+            time.sleep(0.05)
+    return Store.read_only(str(folder))
