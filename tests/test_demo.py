@@ -1,8 +1,10 @@
 """The demo map: loads whole, says what it should, and is there at once the second time."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad
 
 from fairatlas.demo import load_demo, pieces
 from fairatlas.kinds import kinds
@@ -11,8 +13,10 @@ from fairatlas.querying import run_query
 from fairatlas.shacl import Status
 from fairatlas.shacl.files import validate_source
 from fairatlas.store import Atlas, MapView
-from fairatlas.store.checking import canonical, faults
+from fairatlas.store.checking import faults
 from fairatlas_loaders import Names
+
+Canonical = Callable[[Iterable[Quad]], list[str]]
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +98,7 @@ def test_the_second_time_nothing_is_loaded(folder: Path) -> None:
         assert all(outcome.unchanged for _, outcome in load_demo(atlas, pieces()))
 
 
-def test_it_rebuilds_to_the_same_dataset(folder: Path) -> None:
+def test_it_rebuilds_to_the_same_dataset(folder: Path, canonical: Canonical) -> None:
     with Atlas(folder, "https://atlas.example.org") as atlas:
         before = canonical(atlas.store)
         atlas.rebuild()

@@ -1,17 +1,18 @@
 """Loading, superseding, recovering and rebuilding."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from fairatlas.store import Atlas, MapView, StoreBusy, StoreDamaged, StoreMissing
-from fairatlas.store.checking import canonical, faults
+from fairatlas.store.checking import faults
 from fairatlas.store.errors import StoreError
 from fairatlas_loaders import Loader, Refusal, Source
 
+Canonical = Callable[[Iterable[Quad]], list[str]]
 MakeSource = Callable[[str], Source]
 _P = NamedNode("http://example.org/p")
 
@@ -72,7 +73,9 @@ def test_the_same_bytes_again_change_nothing(atlas: Atlas, rdf: Loader, turtle: 
     assert len(atlas.journal.entries) == entries
 
 
-def test_a_refused_file_leaves_no_trace(atlas: Atlas, rdf: Loader, turtle: MakeSource) -> None:
+def test_a_refused_file_leaves_no_trace(
+    atlas: Atlas, rdf: Loader, turtle: MakeSource, canonical: Canonical
+) -> None:
     before = canonical(atlas.store)
     state = atlas.journal.tail
     with pytest.raises(Refusal) as refusal:
@@ -84,7 +87,7 @@ def test_a_refused_file_leaves_no_trace(atlas: Atlas, rdf: Loader, turtle: MakeS
 
 
 def test_rebuild_gives_the_same_canonical_dataset(
-    atlas: Atlas, rdf: Loader, turtle: MakeSource
+    atlas: Atlas, rdf: Loader, turtle: MakeSource, canonical: Canonical
 ) -> None:
     atlas.load(turtle("<http://example.org/a> <http://example.org/p> [], [], 1.50, 007 ."), rdf)
     atlas.load(turtle('<http://example.org/b> <http://example.org/p> "old" .'), rdf, name="n")
@@ -96,7 +99,11 @@ def test_rebuild_gives_the_same_canonical_dataset(
 
 
 def test_a_lost_oxigraph_store_is_made_from_the_archive(
-    folder: Path, open_atlas: Callable[[], Atlas], rdf: Loader, turtle: MakeSource
+    folder: Path,
+    open_atlas: Callable[[], Atlas],
+    rdf: Loader,
+    turtle: MakeSource,
+    canonical: Canonical,
 ) -> None:
     with open_atlas() as atlas:
         atlas.load(turtle('<http://example.org/a> <http://example.org/p> "x" .'), rdf)
@@ -152,7 +159,7 @@ def test_check_finds_what_is_not_as_it_was_written(
 
 
 def test_rebuild_refuses_a_damaged_archive_and_keeps_the_store(
-    atlas: Atlas, rdf: Loader, turtle: MakeSource
+    atlas: Atlas, rdf: Loader, turtle: MakeSource, canonical: Canonical
 ) -> None:
     outcome = atlas.load(turtle('<http://example.org/a> <http://example.org/p> "x" .'), rdf)
     before = canonical(atlas.store)
@@ -193,7 +200,11 @@ def test_a_view_reads_what_was_written(
 
 
 def test_a_large_record_is_bulk_loaded_to_the_same_end(
-    atlas: Atlas, rdf: Loader, monkeypatch: pytest.MonkeyPatch, turtle: MakeSource
+    atlas: Atlas,
+    rdf: Loader,
+    monkeypatch: pytest.MonkeyPatch,
+    turtle: MakeSource,
+    canonical: Canonical,
 ) -> None:
     text = '<http://example.org/a> <http://example.org/p> "x", [ <http://example.org/p> "y" ] .'
     atlas.load(turtle(text), rdf, name="small")

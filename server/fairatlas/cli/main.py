@@ -4,6 +4,8 @@ import sys
 
 import click
 
+from fairatlas_loaders.errors import IRIError
+
 from .. import __version__
 from ..errors import Problem
 from ..store.errors import StoreError
@@ -17,8 +19,9 @@ from .score import score
 from .serve import serve
 from .validate import validate
 
+WRONG_USE = 2
 FAILURE = 3
-"""The exit code when a command could not do its work; click gives 2 for wrong use."""
+"""The exit code when a command could not do its work."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,6 +41,9 @@ def main() -> None:
     """Runs the command: exit code 0 done, 1 a finding, 2 wrong use, 3 failure."""
     try:
         group(prog_name="fairatlas")
+    except IRIError as error:
+        click.echo(f"fairatlas: {error}", err=True)
+        sys.exit(WRONG_USE)
     except (StoreError, Problem, OSError) as error:
         if isinstance(error, BrokenPipeError):
             sys.stderr.close()

@@ -3,20 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import (
-    BlankNode,
-    CanonicalizationAlgorithm,
-    Dataset,
-    DefaultGraph,
-    Quad,
-    RdfFormat,
-    Store,
-)
+from pyoxigraph import DefaultGraph, RdfFormat, Store
 
 from fairatlas_loaders.names import Names
 
 from .archive import Archive
 from .errors import StoreDamaged
+from .fingerprint import fingerprint
 from .graphs import is_applied
 from .journal import Entry, Journal
 from .provenance import GRAPH
@@ -74,15 +67,7 @@ def _compare(store: Store, names: Names, archive: Archive, entry: Entry) -> Iter
     path = str(archive.path(entry.record))
     expected.bulk_load(path=path, format=RdfFormat.N_TRIPLES, to_graph=DefaultGraph())
     stored = (quad.triple for quad in store.quads_for_pattern(None, None, None, graph))
-    if canonical(Quad(*triple) for triple in stored) != canonical(expected):
+    if fingerprint(stored) != fingerprint(quad.triple for quad in expected):
         yield Fault(
             f"graph {graph} differs from the archive's record {entry.record}", "fairatlas rebuild"
         )
-
-
-def canonical(quads: Iterator[Quad] | Store) -> list[str]:
-    """The canonical N-Quads lines (RDFC-1.0) of quads, sorted."""
-    dataset = Dataset(quads)
-    if any(isinstance(node, BlankNode) for quad in dataset for node in quad.triple):
-        dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return sorted(str(quad) for quad in dataset)

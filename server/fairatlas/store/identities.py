@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 from fairatlas_loaders.identifiers import Identifier
 from fairatlas_loaders.identity import Known
@@ -32,9 +32,11 @@ class StoreIdentities:
         own = self.names.entity(kind, identifier.key)
         if next(self.store.quads_for_pattern(own, term("rdf:type"), None), None) is not None:
             yield own
+        notations = self._subjects("skos:notation", Literal(identifier.value))
         holders = [
-            *self._subjects("skos:notation", Literal(identifier.value)),
+            *(node for node in notations if self._is_of_scheme(node, identifier.scheme)),
             *self._subjects("owl:sameAs", NamedNode(identifier.iri)),
+            *self._repositories(identifier),
         ]
         for holder in holders:
             for subject in (holder, *self._subjects("adms:identifier", holder)):
@@ -42,9 +44,21 @@ class StoreIdentities:
                 for user in self._subjects("schema:codeRepository", subject):
                     yield from self._of_kind(kind, user)
 
-    def _subjects(self, predicate: str, value: NamedNode | Literal) -> list[NamedNode]:
+    def _subjects(
+        self, predicate: str, value: NamedNode | BlankNode | Literal
+    ) -> set[NamedNode | BlankNode]:
         quads = self.store.quads_for_pattern(None, term(predicate), value)
-        return [quad.subject for quad in quads if isinstance(quad.subject, NamedNode)]
+        return {quad.subject for quad in quads if isinstance(quad.subject, NamedNode | BlankNode)}
+
+    def _repositories(self, identifier: Identifier) -> list[NamedNode]:
+        """The nodes that stand for a repository: its address, and the entity made from it."""
+        if identifier.scheme != "repository":
+            return []
+        return [NamedNode(identifier.iri), self.names.entity("repository", identifier.key)]
+
+    def _is_of_scheme(self, node: NamedNode | BlankNode, scheme: str) -> bool:
+        stated = self.store.quads_for_pattern(node, term("adms:schemaAgency"), None)
+        return any(quad.object == Literal(scheme) for quad in stated)
 
     def _of_kind(self, kind: str, node: object) -> Iterator[NamedNode]:
         if isinstance(node, NamedNode):

@@ -1,0 +1,20 @@
+"""What tests of several parts need."""
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
+
+Canonical = Callable[[Iterable[Quad]], list[str]]
+
+
+@pytest.fixture(scope="session")
+def canonical() -> Canonical:
+    """Gives the canonical N-Quads lines (RDFC-1.0) of quads, sorted."""
+
+    def lines(quads: Iterable[Quad]) -> list[str]:
+        dataset = Dataset(quads)
+        dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        return sorted(str(quad) for quad in dataset)
+
+    return lines
