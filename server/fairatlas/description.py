@@ -53,7 +53,7 @@ def describe(view: MapView, node: NamedNode, page: int = 1) -> Description:
     statements = tuple(_closure(view.store, node))
     pointing = _pointing(view.store, node)
     if not statements and not pointing:
-        raise NotFound(f"This map knows nothing of {node.value}")
+        raise NotFound(f"This map knows nothing of {node.value}.")
     start = (page - 1) * BACKLINKS_A_PAGE
     description = Description(
         node=node,
@@ -67,7 +67,7 @@ def describe(view: MapView, node: NamedNode, page: int = 1) -> Description:
         page=page,
     )
     if not 1 <= page <= description.pages:
-        raise NotFound(f"There are {description.pages} pages about {node.value}")
+        raise NotFound(f"{node.value} has {description.pages} page(s), and no page {page}.")
     return description
 
 

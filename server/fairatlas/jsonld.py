@@ -56,8 +56,8 @@ class _Names:
         self.schemes = {
             node.value.partition(":")[0]
             for triple in triples
-            for node in triple
-            if isinstance(node, NamedNode)
+            for part in triple
+            if isinstance(node := getattr(part, "datatype", part), NamedNode)
         }
         self.used: set[str] = set()
 

@@ -42,5 +42,7 @@ def list_kind(view: MapView, kind: Kind, page: int) -> Listing:
         page,
     )
     if page > listing.pages:
-        raise NotFound(f"There are {listing.pages} pages of {kind.plural}.")
+        raise NotFound(
+            f"The list of {kind.plural} has {listing.pages} page(s), and no page {page}."
+        )
     return listing

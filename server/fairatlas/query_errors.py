@@ -21,6 +21,8 @@ def syntax_problem(error: SyntaxError, query: str) -> MalformedInput:
     matched = _PLACE.search(str(error))
     if matched is None:
         return MalformedInput(f"The query is not well-formed: {error}")
+    if not query.strip():
+        return MalformedInput("The query is empty.", line=1, column=1)
     line, column = int(matched[1]), int(matched[2])
     sentence = _sentence(query, line, column, matched[3])
     if _UPDATE.match(query):
@@ -43,7 +45,7 @@ def _sentence(query: str, line: int, column: int, expected: str) -> str:
     if reason is not None:
         return f"{reason[0].lower()}{reason[1:]}."
     if alternatives == ["[_]"] and not "\n".join([here[column - 1 :], *lines[line:]]).strip():
-        return "it is complete, but breaks a rule of SPARQL; perhaps a variable is bound twice."
+        return "a bracket may have no partner, or a variable may be bound twice."
     following = _WORD.match("\n".join([here[column - 1 :], *lines[line:]]))
     found = f"{following[1]!r} is not expected here" if following else "the query ends too early"
     keywords = [part for part in alternatives if _KEYWORD.fullmatch(part)]

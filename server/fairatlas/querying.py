@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -71,7 +73,8 @@ def run_query(
         Inexpressible: the format asked for can't hold the answer.
         LimitReached: the answer is larger than allowed.
     """
-    default, named = _graphs(default_graphs), _graphs(named_graphs)
+    default: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(default_graphs)]
+    named: list[NamedNode | BlankNode] = [*_graphs(named_graphs)]
     try:
         refuse_service(text)
         results = view.store.query(

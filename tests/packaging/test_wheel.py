@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clean environment with the wheel in it, built from the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = ["-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
-    subprocess.run([sys.executable, *build, "-w", str(folder), str(ROOT)], check=True)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True)
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     constraints = folder / "constraints.txt"
     pins = re.findall(r"^(\S+==\S+(?: ; .+?)?) \\$", lock, re.M)

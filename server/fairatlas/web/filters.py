@@ -14,6 +14,8 @@ def add_filters(app: Flask) -> None:
     """Adds the filters and globals that all pages use."""
     app.jinja_env.filters["compact"] = compact
     app.jinja_env.filters["percent"] = lambda share: f"{share:.0%}"
+    # Jinja's own "capitalize" would make "FIP" into "Fip".
+    app.jinja_env.filters["capital"] = lambda text: text[:1].upper() + text[1:]
     app.jinja_env.filters["count"] = lambda number: f"{number:,}"
     app.jinja_env.globals["link_to"] = link_to
     app.jinja_env.globals["as_node"] = lambda written: NamedNode(written[1:-1])
