@@ -1,7 +1,7 @@
 """The kinds of things: a class of the ontology each, with its place in URLs."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
@@ -43,7 +43,7 @@ def kinds() -> tuple[Kind, ...]:
         if isinstance(name, Literal) and isinstance(node, NamedNode):
             label = text(node, "rdfs:label", name.value)
             plural = text(node, "atlas:plural", f"{label}s")
-            definition = text(node, "skos:definition", "")
+            definition = text(node, "skos:definition", text(node, "skos:scopeNote", ""))
             found.append(Kind(name.value, node, label, plural, definition))
     return tuple(sorted(found, key=lambda kind: kind.name))
 
@@ -56,14 +56,18 @@ def kind_named(name: str) -> Kind:
     raise NotFound(f"There is no kind of thing called {name!r}.")
 
 
-def kinds_of_map(view: MapView) -> list[tuple[Kind, int]]:
+@lru_cache(maxsize=4)
+def kinds_of_map(view: MapView) -> tuple[tuple[Kind, int], ...]:
     """The kinds of which the map has things, with how many, most first.
 
-    Those that only qualify a link (dependencies, affiliations) come last.
+    Those that only qualify a link (dependencies, affiliations) come last. Counted once for a
+    view, which never changes.
     """
     counts = {
         str(row["class"].value): int(row["count"].value)
         for row in view.select(saved_query("count-by-class"))
     }
     present = [(kind, counts[kind.node.value]) for kind in kinds() if kind.node.value in counts]
-    return sorted(present, key=lambda item: (qualified_terms(item[0].node) is not None, -item[1]))
+    return tuple(
+        sorted(present, key=lambda item: (qualified_terms(item[0].node) is not None, -item[1]))
+    )

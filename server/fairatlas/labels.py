@@ -9,6 +9,7 @@ from fairatlas_loaders.ontology import qualified_terms
 from fairatlas_loaders.vocabulary import compact, term
 
 _LABELS = ("skos:prefLabel", "dct:title", "foaf:name", "schema:name", "rdfs:label", "skos:notation")
+_LICENCES = "http://spdx.org/licenses/"
 LONGEST = 300
 """Characters of a label; a longer one is cut, with an ellipsis."""
 
@@ -68,9 +69,15 @@ class Labels:
 
 
 def from_iri(iri: str) -> str:
-    """A readable form of an IRI: its prefixed name, else its last part, else the IRI."""
+    """A readable form of an IRI: prefixed name, name of a licence, key of a thing, or address."""
     short = compact(iri)
     if short != iri:
         return short
-    last = iri.rstrip("/#").rpartition("#")[2].rpartition("/")[2]
-    return unquote(last) or iri
+    if iri.startswith(_LICENCES):
+        return iri[len(_LICENCES) :]
+    scheme, _, address = iri.partition("://")
+    if scheme not in ("http", "https"):
+        return iri
+    path = address.partition("/id/")[2]
+    key = path.partition("/")[2]
+    return unquote(key or address.rstrip("/")) or iri

@@ -33,6 +33,16 @@ class Answer:
     body: bytes
 
 
+_PAGE_BYTES = 10_000_000
+"""Bytes of an answer that is shown on a page, which shows its beginning only."""
+
+
+class _TooLarge(Exception):
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
 class _Bounded(io.BytesIO):
     """A buffer that refuses to grow past a limit."""
 
@@ -42,7 +52,7 @@ class _Bounded(io.BytesIO):
 
     def write(self, data: bytes) -> int:  # type: ignore[override]
         if self.tell() + len(data) > self.limit:
-            raise OverflowError
+            raise _TooLarge(self.limit)
         return super().write(data)
 
 
@@ -89,11 +99,12 @@ def run_query(
         raise syntax_problem(error, text) from error
     except (ValueError, RuntimeError) as error:
         raise MalformedInput(f"The query can't be run: {error}.") from error
-    except OverflowError as error:
+    except _TooLarge as error:
         raise LimitReached(
-            f"The answer is larger than {max_bytes:,} bytes. Add LIMIT, or ask for fewer columns.",
+            f"The answer is larger than {error.limit:,} bytes. Add LIMIT, or ask for fewer "
+            "columns; as CSV or JSON an answer may be larger than on a page.",
             limit="bytes",
-            reached=max_bytes,
+            reached=error.limit,
         ) from error
 
 
@@ -118,7 +129,7 @@ def _write(
         offers = tuple(offer for offer in offers if offer.suffix in ("json", "xml"))
     offer = choose(suffix, accept, (*offers, PAGE) if page else offers)
     written = offers[0] if offer is PAGE else offer
-    buffer = _Bounded(max_bytes)
+    buffer = _Bounded(min(max_bytes, _PAGE_BYTES) if offer is PAGE else max_bytes)
     if isinstance(results, QueryTriples):
         buffer.write(write_rdf((Quad(*triple) for triple in results), written))
     else:

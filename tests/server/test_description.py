@@ -103,10 +103,12 @@ def test_labels_of_terms_and_of_things_without_one(view: MapView) -> None:
     ("iri", "name"),
     [
         ("http://purl.org/dc/terms/title", "dct:title"),
-        ("https://example.org/a/b", "b"),
-        ("https://example.org/a/b/", "b"),
-        ("https://example.org/a#b", "b"),
-        ("https://example.org/north%20sea", "north sea"),
+        ("https://example.org/a/b", "example.org/a/b"),
+        ("https://example.org/a/b/", "example.org/a/b"),
+        ("https://example.org/a#b", "example.org/a#b"),
+        ("https://example.org/north%20sea", "example.org/north sea"),
+        ("http://localhost:8000/id/software/repo-x:y", "repo-x:y"),
+        ("http://spdx.org/licenses/MIT", "MIT"),
         ("urn:x:y", "urn:x:y"),
     ],
 )
@@ -135,16 +137,26 @@ def test_kinds_of_the_map_with_their_numbers(view: MapView) -> None:
 
 def test_a_listing_in_pages(view: MapView) -> None:
     software = kind_named("software")
-    pages = [list_kind(view, software, page) for page in (1, 2, 3)]
+    pages = [list_kind(view, software, page, Labels(view.store)) for page in (1, 2, 3)]
     assert [len(page.items) for page in pages] == [A_PAGE, A_PAGE, 54]
     assert {page.total for page in pages} == {254}
     names = [name.lower() for page in pages for _, name in page.items]
     assert names == sorted(names)
     with pytest.raises(NotFound, match=r"3 page\(s\), and no page"):
-        list_kind(view, software, 4)
+        list_kind(view, software, 4, Labels(view.store))
 
 
 def test_a_listing_of_nothing(view: MapView) -> None:
-    listed = list_kind(view, kind_named("filter"), 1)
+    listed = list_kind(view, kind_named("filter"), 1, Labels(view.store))
     assert listed.pages == 1
     assert listed.total == len(listed.items)
+
+
+def test_a_long_listing_goes_by_address(view: MapView, monkeypatch: pytest.MonkeyPatch) -> None:
+    software = kind_named("software")
+    assert list_kind(view, software, 1, Labels(view.store)).by_name
+    monkeypatch.setattr("fairatlas.listing._ORDERED_BY_NAME", 10)
+    listed = list_kind(view, software, 1, Labels(view.store))
+    assert not listed.by_name
+    addresses = [thing.value for thing, _ in listed.items]
+    assert addresses == sorted(addresses)

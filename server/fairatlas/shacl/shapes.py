@@ -7,8 +7,6 @@ from rdflib.namespace import RDF, RDFS, SH
 
 from fairatlas_loaders import data_path
 
-from .terms import to_graph  # noqa: F401  (its module keeps literals as they are spelled)
-
 
 @cache
 def shapes(folder: str) -> rdflib.Graph:

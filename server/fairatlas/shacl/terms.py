@@ -8,9 +8,6 @@ from rdflib.term import Node
 
 from fairatlas_loaders.vocabulary import term
 
-# rdflib rewrites "01"^^xsd:integer to "1" unless told not to; SHACL compares terms as they stand.
-rdflib.NORMALIZE_LITERALS = False
-
 
 def to_rdflib(node: object) -> Node:
     """The same term in rdflib.
@@ -28,6 +25,7 @@ def to_rdflib(node: object) -> Node:
         if node.datatype == term("xsd:string"):
             # For rdflib "x" and "x"^^xsd:string are two terms; in RDF 1.1 they are one.
             return rdflib.Literal(node.value)
+        # Unless told not to, rdflib rewrites "01"^^xsd:integer to "1"; SHACL compares spellings.
         return rdflib.Literal(
             node.value, datatype=rdflib.URIRef(node.datatype.value), normalize=False
         )

@@ -50,7 +50,7 @@ def listing(kind: str) -> Response:
     chosen((PAGE,))
     known = kind_named(kind)
     page = _page_number()
-    listed = list_kind(service().view, known, page)
+    listed = list_kind(service().view, known, page, labels())
     body = render_template("listing.html", listed=listed)
     response = answer(body, PAGE.media_type)
     if page < listed.pages:

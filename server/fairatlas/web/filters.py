@@ -13,6 +13,7 @@ _WEB = ("http://", "https://")
 def add_filters(app: Flask) -> None:
     """Adds the filters and globals that all pages use."""
     app.jinja_env.filters["compact"] = compact
+    app.jinja_env.filters["short"] = short
     app.jinja_env.filters["percent"] = lambda share: f"{share:.0%}"
     # Jinja's own "capitalize" would make "FIP" into "Fip".
     app.jinja_env.filters["capital"] = lambda text: text[:1].upper() + text[1:]
@@ -31,6 +32,12 @@ def link_to(node: object) -> str | None:
         key, _, fragment = key.partition("#")
         return url_for("entities.document", kind=kind, key=key, _anchor=fragment or None)
     return iri if iri.startswith(_WEB) else None
+
+
+def short(iri: str) -> str:
+    """An IRI as a cell of a table shows it: kind/key of a thing of this map, or a prefixed name."""
+    own = service().view.names.kind_and_key(iri)
+    return "/".join(own) if own is not None else compact(iri)
 
 
 def kind_of(node: object) -> str | None:

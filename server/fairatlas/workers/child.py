@@ -5,12 +5,14 @@ import os
 import resource
 import signal
 import sys
+import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from ..errors import Problem, Unavailable
 from ..store import MapView
+from .failure import TaskFailed
 from .tasks import TASKS
 
 _CLONE_NEWUSER = 0x10000000
@@ -37,6 +39,8 @@ def _work(view: MapView, task: str, timeout: float, arguments: dict[str, Any]) -
         return problem
     except MemoryError:
         return Unavailable("The work needs more memory than a worker has.")
+    except Exception:
+        return TaskFailed(traceback.format_exc())
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 

@@ -2,6 +2,7 @@
 
 import os
 import queue
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from ..errors import LimitReached, Problem, Unavailable
+from .failure import TaskFailed
 
 _WAIT_FOR_WORKER = 20.0
 """Seconds that a request waits for a free worker before it is turned away."""
@@ -39,6 +41,13 @@ class _Worker:
         theirs.close()
         self.pipe = Connection(ours.detach())
 
+    def exit_code(self) -> int | None:
+        """How the process ended, negative for a signal; None if it lives on."""
+        try:
+            return self.process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            return None
+
     def end(self) -> None:
         """Kills the process and frees what it held."""
         self.process.kill()
@@ -64,6 +73,7 @@ class Pool:
             LimitReached: it did not end within ``timeout`` seconds, and was ended.
             Unavailable: no worker became free, or the worker died (too deep, too large).
             Problem: what the task itself raised.
+            TaskFailed: the task is at fault; its traceback is the message.
         """
         try:
             worker = self._free.get(timeout=_WAIT_FOR_WORKER)
@@ -78,7 +88,7 @@ class Pool:
             self._free.put(None)
             raise
         self._free.put(worker)
-        if isinstance(answer, Problem):
+        if isinstance(answer, Problem | TaskFailed):
             raise answer
         return answer
 
@@ -89,7 +99,7 @@ class Pool:
                 raise _too_long(timeout)
             return worker.pipe.recv()
         except (EOFError, OSError) as error:
-            if worker.process.wait(timeout=5) == -14:
+            if worker.exit_code() == -signal.SIGALRM:
                 raise _too_long(timeout) from error
             raise Unavailable(
                 "The process that worked on this ended: the input is nested too deeply, or the "
