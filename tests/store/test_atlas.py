@@ -206,7 +206,10 @@ def test_a_large_record_is_bulk_loaded_to_the_same_end(
     turtle: MakeSource,
     canonical: Canonical,
 ) -> None:
-    text = '<http://example.org/a> <http://example.org/p> "x", [ <http://example.org/p> "y" ] .'
+    text = (
+        '<http://example.org/a> <http://example.org/p> "x", "a > _:b", '
+        '[ <http://example.org/p> "y" ], <<( _:c <http://example.org/p> _:c )>>, "w" .'
+    )
     atlas.load(turtle(text), rdf, name="small")
     small = canonical(Quad(*quad.triple) for quad in atlas.store.quads_for_pattern(None, _P, None))
     monkeypatch.setattr("fairatlas.store.graphs._IN_ONE_UPDATE", 0)

@@ -52,3 +52,11 @@ def test_how_blank_nodes_hang_together_counts() -> None:
     pairs = [Triple(a, p, b), Triple(b, p, a), Triple(c, p, d), Triple(d, p, c)]
     chain = [Triple(a, p, b), Triple(b, p, c), Triple(c, p, d), Triple(d, p, d)]
     assert fingerprint(pairs) != fingerprint(chain)
+
+
+def test_blank_nodes_inside_triple_terms_count() -> None:
+    a, b = BlankNode("a"), BlankNode("b")
+    p = _PREDICATES[0]
+    loop, other_loop = Triple(a, p, Triple(a, p, a)), Triple(b, p, Triple(b, p, b))
+    assert fingerprint([loop]) == fingerprint([other_loop])
+    assert fingerprint([loop]) != fingerprint([Triple(a, p, Triple(b, p, b))])

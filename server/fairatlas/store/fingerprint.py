@@ -2,44 +2,51 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Triple
 
 _ROUNDS = 3
 
 
-def fingerprint(triples: Iterable[Triple]) -> Counter[tuple[str, str, str]]:
+def fingerprint(triples: Iterable[Triple]) -> Counter[str]:
     """The triples with each blank node written as a hash of what is said around it.
 
     Isomorphic graphs have the same fingerprint. The reverse holds but for graphs made to
     deceive; telling those apart (RDFC-1.0) can take for ever, while this takes linear time.
     """
     listed = list(triples)
-    colours = {
-        node: ""
-        for triple in listed
-        for node in (triple.subject, triple.object)
-        if isinstance(node, BlankNode)
-    }
-    for _ in range(_ROUNDS if colours else 0):
-        around: dict[BlankNode, list[str]] = {node: [] for node in colours}
-        for triple in listed:
-            if isinstance(triple.subject, BlankNode):
-                said = f"> {triple.predicate} {_written(triple.object, colours)}"
-                around[triple.subject].append(said)
-            if isinstance(triple.object, BlankNode):
-                said = f"< {triple.predicate} {_written(triple.subject, colours)}"
-                around[triple.object].append(said)
+    around: dict[BlankNode, list[Triple]] = {}
+    for triple in listed:
+        for node in set(_blank_nodes(triple)):
+            around.setdefault(node, []).append(triple)
+    colours = dict.fromkeys(around, "")
+    for _ in range(_ROUNDS if around else 0):
         colours = {
-            node: hashlib.sha256("\n".join((colours[node], *sorted(said))).encode()).hexdigest()
+            node: _hash(colours[node], sorted(_written(one, colours, node) for one in said))
             for node, said in around.items()
         }
-    return Counter(
-        (_written(t.subject, colours), str(t.predicate), _written(t.object, colours))
-        for t in listed
-    )
+    return Counter(_written(triple, colours) for triple in listed)
 
 
-def _written(node: object, colours: dict[BlankNode, str]) -> str:
-    return f"_:{colours[node]}" if isinstance(node, BlankNode) else str(node)
+def _blank_nodes(node: object) -> Iterator[BlankNode]:
+    """The blank nodes of a triple, those in triple terms too."""
+    if isinstance(node, BlankNode):
+        yield node
+    elif isinstance(node, Triple):
+        yield from _blank_nodes(node.subject)
+        yield from _blank_nodes(node.object)
+
+
+def _written(node: object, colours: dict[BlankNode, str], own: BlankNode | None = None) -> str:
+    """A term or triple with colours for blank nodes; ``own`` is marked as the one meant."""
+    if isinstance(node, BlankNode):
+        return "_:own" if node == own else f"_:{colours[node]}"
+    if isinstance(node, Triple):
+        ends = (_written(end, colours, own) for end in (node.subject, node.object))
+        return f" {node.predicate} ".join(ends).join(("<<( ", " )>>"))
+    return str(node)
+
+
+def _hash(colour: str, said: list[str]) -> str:
+    return hashlib.sha256("\n".join((colour, *said)).encode()).hexdigest()

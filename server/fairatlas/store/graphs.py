@@ -5,9 +5,12 @@ union when a query runs, but then a statement that two contributions make counts
 makes every COUNT wrong; besides, looking things up in the default graph is faster.
 """
 
+import re
+from concurrent.futures import ThreadPoolExecutor
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, serialize
 
 from fairatlas_loaders.names import Names
 from fairatlas_loaders.vocabulary import term
@@ -15,6 +18,8 @@ from fairatlas_loaders.vocabulary import term
 from .journal import Entry
 from .provenance import GRAPH, provenance
 
+# Also matches inside some literals, which only makes the slower way be taken without need.
+_BLANK_NODE = re.compile(rb"(?:^|[\n ])_:")
 _IN_ONE_UPDATE = 1_000_000
 """Bytes of N-Quads that are put in by one SPARQL update; larger records are bulk-loaded."""
 
@@ -71,20 +76,38 @@ def _copy(graph: NamedNode, condition: str = "") -> str:
 
 
 def _bulk_load(store: Store, graph: NamedNode, record: Path) -> None:
+    """Puts a record into its graph and into the default graph, side by side on two cores."""
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        named = threads.submit(_bulk_load_into, store, graph, record)
+        blank = _has_blank_nodes(record)
+        whole = None if blank else threads.submit(_bulk_load_into, store, DefaultGraph(), record)
+        named.result()
+        if whole is not None:
+            whole.result()
+    if blank:
+        _copy_in_bulk(store, graph, record)
+
+
+def _bulk_load_into(store: Store, graph: NamedNode | DefaultGraph, record: Path) -> None:
     # Lenient skips only the check of terms that were checked when the record was written.
     store.bulk_load(path=str(record), format=RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
-    named_only = record.with_name(record.name + ".named")
-    blank = 0
-    with record.open("rb") as file, named_only.open("wb") as kept:
-        for line in file:
-            # Bulk loading renames blank nodes, so those of the default graph must be copied.
-            if b"_:" in line and (line.startswith(b"_:") or b" _:" in line):
-                blank += 1
-            else:
-                kept.write(line)
+
+
+def _has_blank_nodes(record: Path) -> bool:
+    with record.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        return _BLANK_NODE.search(content) is not None
+
+
+def _copy_in_bulk(store: Store, graph: NamedNode, record: Path) -> None:
+    """Loads the lines that have no blank nodes, and copies what is missing then from the graph.
+
+    Bulk loading names blank nodes anew each time, and they must be the same in both graphs.
+    """
+    without = record.with_name(record.name + ".named")
+    with record.open("rb") as file, without.open("wb") as kept:
+        kept.writelines(line for line in file if not _BLANK_NODE.search(line))
     try:
-        store.bulk_load(path=str(named_only), format=RdfFormat.N_TRIPLES, lenient=True)
+        _bulk_load_into(store, DefaultGraph(), without)
     finally:
-        named_only.unlink()
-    if blank:
-        store.update(_copy(graph, "FILTER(isBlank(?s) || isBlank(?o))"))
+        without.unlink()
+    store.update(_copy(graph, "FILTER NOT EXISTS { ?s ?p ?o }"))
