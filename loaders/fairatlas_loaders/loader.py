@@ -10,9 +10,14 @@ from pyoxigraph import Triple
 
 from .identity import Identities, NoIdentities
 from .names import Names
+from .readers.text import start_in_utf8
+from .refusal import Refusal
 from .report import ImportReport
 
 Triples = Iterable[Triple]
+
+READ_AT_MOST = 64 * 1024 * 1024
+"""Bytes that a loader takes into memory at once; metadata files are a thousand times smaller."""
 
 
 @dataclass(frozen=True)
@@ -25,15 +30,29 @@ class Source:
 
     @property
     def head(self) -> bytes:
-        """The first 64 KiB, enough to recognise a format by."""
+        """The first 64 KiB in UTF-8 without a byte order mark, to recognise a format by."""
         if self.path is None:
-            return self.data[:65536]
+            return start_in_utf8(self.data[:65536])
         with self.path.open("rb") as file:
-            return file.read(65536)
+            return start_in_utf8(file.read(65536))
 
     def read(self) -> bytes:
-        """All bytes."""
-        return self.data if self.path is None else self.path.read_bytes()
+        """All bytes, for formats that can't be read as a stream.
+
+        Raises:
+            Refusal: the file is larger than ``READ_AT_MOST``.
+        """
+        data = self.data
+        if self.path is not None:
+            with self.path.open("rb") as file:
+                data = file.read(READ_AT_MOST + 1)
+        if len(data) > READ_AT_MOST:
+            reason = (
+                f"larger than {READ_AT_MOST // 1024**2} MiB, the most that is read of this format; "
+                "RDF in Turtle, TriG, N-Triples, N-Quads or RDF/XML may be of any size"
+            )
+            raise Refusal(self.name, "", reason)
+        return data
 
 
 @dataclass(frozen=True)

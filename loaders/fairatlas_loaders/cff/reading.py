@@ -7,8 +7,9 @@ from pyoxigraph import NamedNode
 
 from ..identifiers import Identifier, identify
 from ..loader import Loaded, Setting, Source
-from ..mapping import Software, Writer, describe_software, read_table, write_agent
+from ..mapping import Row, Software, Special, Writer, describe_software, read_table, write_agent
 from ..mapping.values import identifier, iri
+from ..people import without_email
 from ..readers import Node, read_yaml
 from ..refusal import Refusal
 from ..report import ImportReport
@@ -35,8 +36,8 @@ def read(source: Source, setting: Setting) -> Loaded:
     root = read_yaml(source.read(), source.name)
     if not isinstance(root.value, dict):
         raise Refusal(source.name, "line 1", "a CITATION.cff is a mapping of fields")
-    title = root.first("title")
-    if title is None:
+    title, _ = without_email(root.first("title") or "")
+    if not title:
         raise Refusal(source.name, "/title", "there is no title: add one, so that it has a name")
     writer = Writer(setting)
     people = agents(root.get("authors"), writer)
@@ -44,38 +45,33 @@ def read(source: Source, setting: Setting) -> Loaded:
     main = nodes["main"]
     scope = writer.key_of(main)
 
-    def write_authors(_: Node) -> None:
+    def write_authors(_: Node, row: Row) -> None:
         for person in people:
-            writer.add(main, "schema:author", write_agent(person, scope, writer))
+            writer.add(main, row.to or "", write_agent(person, scope, writer))
 
-    def write_identifiers(node: Node) -> None:
+    def write_identifiers(node: Node, _: Row) -> None:
         for item in node.items():
             value = item.get("value") or item
             found = identifier(value, setting.report)
             if found is not None:
                 writer.identifier(main, found)
 
-    def write_preferred(node: Node) -> None:
+    def write_references(node: Node, row: Row) -> None:
         for item in node.items():
-            write_reference(item, "atlas:describedIn", main, scope, writer)
+            write_reference(item, row.to or "", main, scope, writer)
 
-    def write_references(node: Node) -> None:
-        for item in node.items():
-            write_reference(item, "cito:cites", main, scope, writer)
-
-    def check_type(node: Node) -> None:
+    def check_type(node: Node, _: Row) -> None:
         if node.text not in ("software", "dataset"):
             reason = "the type is software or dataset; taken as software"
             setting.report.add("repaired", node.place, node.value, reason)
 
-    special = {
+    special: dict[str, Special] = {
         "authors": write_authors,
         "identifiers": write_identifiers,
-        "preferred-citation": write_preferred,
         "references": write_references,
         "type": check_type,
-        "repository": lambda node: _repository(node, main, nodes, writer),
-        "version": lambda node: None,
+        "repository": lambda node, _: _repository(node, main, nodes, writer),
+        "version": lambda node, _: None,
     }
     _TABLE.apply(root, nodes, writer, special)
     return Loaded(writer.triples, contribution=f"cff~{scope}")

@@ -3,6 +3,7 @@
 from pyoxigraph import Literal, NamedNode
 
 from ..mapping import Publication, Writer, write_publication
+from ..mapping.agents import name_of
 from ..mapping.values import date, identifier, iri
 from ..readers import Node
 from .people import agents
@@ -18,7 +19,7 @@ def write_reference(node: Node, name: str, subject: NamedNode, scope: str, write
         reason = "a reference to software; it becomes a link when that software is loaded"
         writer.report.add("dropped", node.place, node.first("title", "doi") or kind, reason)
         return
-    title, doi, page = node.first("title"), node.get("doi"), node.get("url")
+    title, doi, page = name_of(node.get("title"), writer), node.get("doi"), node.get("url")
     if title is None and doi is None:
         writer.report.add("dropped", node.place, kind or "reference", "neither title nor DOI")
         return
@@ -33,7 +34,7 @@ def write_reference(node: Node, name: str, subject: NamedNode, scope: str, write
             for value in (date(issued, writer.report) if issued else [])
             if isinstance(value, Literal)
         ],
-        venue=node.first("journal"),
+        venue=name_of(node.get("journal"), writer),
         page=next((value for value in pages if isinstance(value, NamedNode)), None),
     )
     _report_unread(node, writer)

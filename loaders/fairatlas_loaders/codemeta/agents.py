@@ -37,7 +37,7 @@ def _agent(item: Node, writer: Writer, person: bool) -> Agent | None:
         return Agent(name, person=person) if name else None
     kinds = set(types(item))
     wrapped = item.get("author") or item.get("agent")
-    if "Role" in kinds and wrapped is not None:
+    if "Role" in kinds and wrapped is not None and wrapped.items():
         return _agent(wrapped.items()[0], writer, person)
     _report_fields(item, writer)
     is_person = person if not kinds else not kinds & _ORGANIZATIONS

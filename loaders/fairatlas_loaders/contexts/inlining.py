@@ -1,10 +1,13 @@
 """Puts bundled contexts in the place of the addresses that a JSON-LD document names."""
 
 import json
+import math
 from typing import Any
 
 from ..loader import Source
 from ..readers import decode
+from ..readers.json_tree import no_constant
+from ..readers.text import whole
 from ..readers.tree import MAX_DEPTH, pointer_step
 from ..refusal import Refusal
 from .registry import context, known_contexts
@@ -14,12 +17,12 @@ def inline_contexts(source: Source) -> bytes:
     """The JSON-LD document with each context address replaced by the bundled context.
 
     Raises:
-        Refusal: not JSON (with line and column), nested too deep for the parser, or a context
-            that is not bundled (with its JSON pointer).
+        Refusal: not JSON (with line and column), nested too deep for the parser, with half of a
+            character in it, or with a context that is not bundled (with its JSON pointer).
     """
     text = decode(source.read(), source.name)
     try:
-        document = json.loads(text)
+        document = json.loads(text, parse_float=_finite, parse_constant=no_constant)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise Refusal(source.name, place, f"not JSON: {error.msg}") from error
@@ -28,6 +31,13 @@ def inline_contexts(source: Source) -> bytes:
     except ValueError as error:
         raise Refusal(source.name, "", f"not JSON: {error}") from error
     return json.dumps(_walk(document, "", source.name, 0), ensure_ascii=False).encode()
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if math.isinf(value):
+        raise ValueError(f"the number {number[:40]} is out of range")
+    return value
 
 
 def _walk(value: Any, pointer: str, name: str, depth: int) -> Any:
@@ -39,9 +49,9 @@ def _walk(value: Any, pointer: str, name: str, depth: int) -> Any:
             for index, member in enumerate(value)
         ]
     if not isinstance(value, dict):
-        return value
+        return whole(value, name, pointer) if isinstance(value, str) else value
     return {
-        key: _resolved(member, pointer_step(pointer, key), name, depth + 1)
+        whole(key, name, pointer): _resolved(member, pointer_step(pointer, key), name, depth + 1)
         if key == "@context"
         else _walk(member, pointer_step(pointer, key), name, depth + 1)
         for key, member in value.items()

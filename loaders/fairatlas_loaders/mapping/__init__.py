@@ -1,19 +1,24 @@
 """From a tree of source values to triples: tables of fields, and the parts that formats share."""
 
 from .agents import Agent, write_agent
-from .licensing import write_licence
+from .licensing import licence_among, write_licence
+from .packages import package_software
 from .publications import Publication, write_publication
 from .software import Software, describe_software
-from .table import Table, read_table
+from .table import Row, Special, Table, read_table
 from .writer import Writer
 
 __all__ = [
     "Agent",
     "Publication",
+    "Row",
     "Software",
+    "Special",
     "Table",
     "Writer",
     "describe_software",
+    "licence_among",
+    "package_software",
     "read_table",
     "write_agent",
     "write_licence",

@@ -1,5 +1,7 @@
 """Licences, as metadata files name them."""
 
+from collections.abc import Sequence
+
 from pyoxigraph import NamedNode
 
 from ..errors import LicenceError
@@ -30,3 +32,14 @@ def write_licence(node: Node, subject: NamedNode, writer: Writer) -> None:
         writer.add(subject, "dct:license", NamedNode(iri))
     if " " in parsed.expression:
         writer.text(subject, "dct:rights", parsed.expression)
+
+
+def licence_among(nodes: Sequence[Node]) -> Node:
+    """The first of these values that names a licence, else the first of all, to be reported."""
+    for node in nodes:
+        try:
+            parse(node.text or "")
+        except LicenceError:
+            continue
+        return node
+    return nodes[0]

@@ -19,6 +19,7 @@ class Software:
     """What tells one software from another, as a file states it.
 
     Attributes:
+        title: its name, without e-mail addresses.
         repository: where its code is kept, the surest sign.
         identifiers: others, such as DOIs; a DOI counts only where the names agree, because
             files often state the DOI of a paper.
@@ -60,7 +61,7 @@ def describe_software(software: Software, writer: Writer) -> dict[str, NamedNode
 def _entity(software: Software, writer: Writer) -> NamedNode:
     candidates = [i for i in (software.repository, *software.identifiers) if i is not None]
     kind = kinds()[expand(software.class_name)]
-    known = list(writer.setting.identities.find(kind, candidates))
+    known = [*writer.setting.identities.find(kind, candidates), *_earlier(kind, candidates, writer)]
     same = [candidate for candidate in known if _certain(candidate, software)]
     chosen = same[0].iri if same else None
     for candidate in known:
@@ -73,33 +74,58 @@ def _entity(software: Software, writer: Writer) -> NamedNode:
     if chosen is not None:
         node = NamedNode(chosen)
         writer.type(node, software.class_name)
-        return node
-    # An entity under the same key that is not certainly the same must not be written into.
+    else:
+        node = writer.entity(
+            software.class_name, _free_key(software, kind, candidates, known, writer)
+        )
+    writer.described.setdefault(node.value, software.title)
+    return node
+
+
+def _earlier(kind: str, candidates: Sequence[Identifier], writer: Writer) -> list[Known]:
+    """What this very file described before under one of the identifiers."""
+    found = ((writer.setting.names.entity(kind, one.key).value, one) for one in candidates)
+    return [Known(iri, writer.described[iri], one) for iri, one in found if iri in writer.described]
+
+
+def _free_key(
+    software: Software,
+    kind: str,
+    candidates: Sequence[Identifier],
+    known: Sequence[Known],
+    writer: Writer,
+) -> str:
+    """The key of the strongest identifier under which there is nothing that may be another."""
     taken = {candidate.iri for candidate in known}
     names = writer.setting.names
     free = (one.key for one in candidates if names.entity(kind, one.key).value not in taken)
-    return writer.entity(
-        software.class_name,
-        next(free, None) or slug_key(software.scope, folded(software.title)),
-    )
+    return next(free, None) or slug_key(software.scope, folded(software.title))
 
 
 def _certain(known: Known, software: Software) -> bool:
     """Whether an entity found by an identifier is this software.
 
-    A repository may hold several packages, so sharing one is enough only for the software that
-    is named after it, by key or by name; for other identifiers the names must agree.
+    The names must agree, with two exceptions. A purl means one package. And a repository may
+    hold several packages, but where one of the two is named after it and the other's title is a
+    phrase, which no package's name is, both speak of the repository's software.
     """
-    identifier = known.identifier
-    if known.iri.endswith(f"/{identifier.key}"):
-        return identifier.scheme in ("repository", "purl") or _same_name(known, software.title)
-    if identifier.scheme == "repository" and _same_name(known, identifier.value.rpartition("/")[2]):
+    identifier, name = known.identifier, known.name
+    if name is None:
+        return known.iri.endswith(f"/{identifier.key}")
+    if _same_name(name, software.title):
         return True
-    return _same_name(known, software.title)
+    if identifier.scheme == "purl":
+        return known.iri.endswith(f"/{identifier.key}")
+    if identifier.scheme != "repository":
+        return False
+    last = identifier.value.rpartition("/")[2]
+    return (_same_name(name, last) and " " in software.title) or (
+        _same_name(software.title, last) and " " in name
+    )
 
 
-def _same_name(known: Known, title: str) -> bool:
-    return known.name is not None and bool(_spellings(known.name) & _spellings(title))
+def _same_name(one: str, other: str) -> bool:
+    return bool(_spellings(one) & _spellings(other))
 
 
 def _spellings(title: str) -> set[str]:

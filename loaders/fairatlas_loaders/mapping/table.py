@@ -12,8 +12,6 @@ from .licensing import write_licence
 from .values import CONVERTERS, identifier
 from .writer import Writer
 
-Special = Callable[[Node], None]
-
 
 @dataclass(frozen=True)
 class Row:
@@ -25,6 +23,10 @@ class Row:
     on: str = "main"
     scheme: str | None = None
     ignore: str | None = None
+
+
+Special = Callable[[Node, Row], None]
+"""A reader of a loader's own: it gets the field's value and the row, which names the property."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Table:
                 continue
             writer.report.fields_mapped += 1
             if row.reads is not None and row.reads in special:
-                special[row.reads](node)
+                special[row.reads](node, row)
                 continue
             subject = subjects.get(row.on, subjects["main"])
             for item in node.items():

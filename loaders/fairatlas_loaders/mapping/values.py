@@ -1,5 +1,6 @@
 """How single source values become terms; what can't is reported and left out."""
 
+import re
 from collections.abc import Callable
 
 from pyoxigraph import Literal, NamedNode
@@ -13,6 +14,9 @@ from ..readers import Node
 from ..report import ImportReport
 
 Terms = list[NamedNode | Literal]
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that no XML file can hold, so that they would break exports as RDF/XML."""
 
 _SCHEMES: dict[str, Callable[[str], Identifier]] = {
     "DOI": doi.parse,
@@ -49,22 +53,28 @@ def iri(node: Node, report: ImportReport) -> Terms:
     if text is None:
         not_scalar(node, report)
         return []
+    if text.lower().startswith("mailto:"):
+        report.add("dropped", node.place, "(withheld)", "an e-mail address is not published")
+        return []
     try:
         repaired = repair(text)
     except IRIError as error:
         report.add("kept-as-text", node.place, text, error.reason)
-        return [Literal(text)]
+        return plain(node, report)
     if repaired.reason:
         report.add("repaired", node.place, text, f"{repaired.reason}: {repaired.iri}")
     return [NamedNode(repaired.iri)]
 
 
 def plain(node: Node, report: ImportReport) -> Terms:
-    """The text of a scalar, without e-mail addresses."""
+    """The text of a scalar, without e-mail addresses and control characters."""
     if node.text is None:
         not_scalar(node, report)
         return []
-    text, found = without_email(node.text)
+    printable = _CONTROLS.sub("", node.text)
+    if printable != node.text:
+        report.add("repaired", node.place, printable, "control characters were left out")
+    text, found = without_email(printable)
     if found:
         report.add("repaired", node.place, "(withheld)", "an e-mail address was left out")
     return [Literal(text)] if text else []

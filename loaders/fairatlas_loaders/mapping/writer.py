@@ -11,11 +11,15 @@ from ..vocabulary import term
 
 
 class Writer:
-    """The triples of one file; entities get their IRIs from the map's names."""
+    """The triples of one file; entities get their IRIs from the map's names.
+
+    ``described`` holds the titles of the software that the file describes, by IRI.
+    """
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.report = setting.report
+        self.described: dict[str, str] = {}
         self._triples: dict[Triple, None] = {}
         self._records: set[NamedNode] = set()
 

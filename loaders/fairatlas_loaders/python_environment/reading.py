@@ -1,21 +1,34 @@
 """The report of ``pip inspect`` in: software, packages, releases and their dependencies."""
 
-import re
+from collections import Counter
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import IdentifierError
-from ..identifiers import Identifier, escape_key, purl, repository
+from ..identifiers import Identifier, escape_key, purl
 from ..loader import Loaded, Setting, Source
-from ..mapping import Writer, write_licence
+from ..mapping import Writer, package_software, write_licence
+from ..mapping.agents import name_of
 from ..mapping.values import iri, plain
 from ..readers import Node, read_json
 from ..refusal import Refusal
+from ..report import ImportReport
 from ..vocabulary import term
+from .links import HOME_LABELS, code_repository, links
 from .requirements import scope_and_condition, split_requirement
 
-_CODE_LABELS = {"source", "source code", "repository", "code", "github", "gitlab", "sources"}
-_HOME_LABELS = {"homepage", "home", "home page", "website"}
+_MAPPED = {
+    "name",
+    "version",
+    "summary",
+    "license_expression",
+    "license",
+    "keywords",
+    "home_page",
+    "project_url",
+    "requires_dist",
+}
 
 
 def recognise(source: Source) -> float:
@@ -31,45 +44,41 @@ def read(source: Source, setting: Setting) -> Loaded:
         Refusal: not JSON, or not of the form that ``pip inspect`` writes.
     """
     root = read_json(source.read(), source.name)
-    installed = root.get("installed")
-    if installed is None or not isinstance(installed.value, list):
+    listed = root.get("installed")
+    if listed is None or not isinstance(listed.value, list):
         raise Refusal(source.name, "/installed", "not a report of `pip inspect`: no such list")
     writer = Writer(setting)
-    for entry in installed.value:
-        metadata = entry.get("metadata")
-        name = metadata.first("name") if metadata else None
-        if metadata is None or name is None:
-            setting.report.add("dropped", entry.place, "a distribution", "it has no name")
-            continue
-        _distribution(metadata, name, writer)
+    found = [one for entry in listed.value if (one := _distribution(entry, writer)) is not None]
+    # All are known before the first is described, as requirements name them in any order.
+    installed = {one.purl.key: one.software for one in found}
+    for one in found:
+        _describe(one, writer)
+        _dependencies(one, installed, writer)
+    _count_fields(found, setting.report)
     return Loaded(writer.triples, contribution="python-environment")
 
 
-def _distribution(metadata: Node, name: str, writer: Writer) -> None:
+@dataclass(frozen=True)
+class _Distribution:
+    name: str
+    metadata: Node
+    purl: Identifier
+    code: Identifier | None
+    software: NamedNode
+
+
+def _distribution(entry: Node, writer: Writer) -> _Distribution | None:
+    metadata = entry.get("metadata")
+    name = metadata.first("name") if metadata else None
+    if metadata is None or name is None:
+        writer.report.add("dropped", entry.place, "a distribution", "it has no name")
+        return None
     identifier = _purl(name, metadata, writer)
     if identifier is None:
-        return
-    links = _links(metadata)
-    code = _repository(links)
-    software = _software(name, identifier, code, writer)
-    writer.identifier(software, identifier)
-    summary = metadata.get("summary")
-    for text in plain(summary, writer.report) if summary else []:
-        writer.add(software, "dct:description", text)
-    _licence(metadata, software, writer)
-    if code is not None:
-        home = writer.entity("atlas:CodeRepository", code.key)
-        writer.text(home, "dct:title", code.value)
-        writer.add(home, "schema:url", NamedNode(code.iri))
-        writer.identifier(home, code)
-        writer.add(software, "schema:codeRepository", home)
-    for label, node in links:
-        if label in _HOME_LABELS:
-            for value in iri(node, writer.report):
-                writer.add(software, "foaf:homepage", value)
-    _keywords(metadata, software, writer)
-    _package(metadata, name, identifier, software, writer)
-    _dependencies(metadata, software, writer)
+        return None
+    code = code_repository(metadata)
+    software = package_software(name, identifier, code, writer)
+    return _Distribution(name, metadata, identifier, code, software)
 
 
 def _purl(name: str, place: Node, writer: Writer) -> Identifier | None:
@@ -80,100 +89,76 @@ def _purl(name: str, place: Node, writer: Writer) -> Identifier | None:
         return None
 
 
-def _software(
-    name: str, identifier: Identifier, code: Identifier | None, writer: Writer
-) -> NamedNode:
-    """The software: one known by this purl, or one named after the repository and the package."""
-    candidates = [identifier, *([code] if code else [])]
-    for known in writer.setting.identities.find("software", candidates):
-        by_repository = known.identifier.scheme == "repository"
-        if by_repository and _plain(known.identifier.value.rpartition("/")[2]) != _plain(name):
-            continue
-        if known.iri.endswith(f"/{known.identifier.key}") or _plain(known.name or "") == _plain(
-            name
-        ):
-            node = NamedNode(known.iri)
-            writer.type(node, "atlas:Software")
-            return node
-    node = writer.entity("atlas:Software", identifier.key)
-    writer.text(node, "dct:title", name)
-    return node
+def _describe(one: _Distribution, writer: Writer) -> None:
+    metadata, software = one.metadata, one.software
+    writer.identifier(software, one.purl)
+    summary = metadata.get("summary")
+    for text in plain(summary, writer.report) if summary else []:
+        writer.add(software, "dct:description", text)
+    # Free text only counts where it names a licence for certain.
+    licence = metadata.get("license_expression") or metadata.get("license")
+    if licence is not None and licence.text is not None:
+        write_licence(licence, software, writer)
+    if one.code is not None:
+        home = writer.entity("atlas:CodeRepository", one.code.key)
+        writer.text(home, "dct:title", one.code.value)
+        writer.add(home, "schema:url", NamedNode(one.code.iri))
+        writer.identifier(home, one.code)
+        writer.add(software, "schema:codeRepository", home)
+    for label, node in links(metadata):
+        if label in HOME_LABELS:
+            for value in iri(node, writer.report):
+                writer.add(software, "foaf:homepage", value)
+    keywords = metadata.get("keywords")
+    for item in keywords.items() if keywords else []:
+        for word in (name_of(item, writer) or "").split(","):
+            writer.text(software, "dcat:keyword", word.strip())
+    _package(one, writer)
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def _links(metadata: Node) -> list[tuple[str, Node]]:
-    """The web addresses by label, in lower case; each as a node with its place."""
-    found = []
-    urls = metadata.get("project_url")
-    for item in urls.items() if urls else []:
-        label, _, address = (item.text or "").partition(",")
-        found.append((label.strip().lower(), Node(address.strip(), item.pointer)))
-    home = metadata.get("home_page")
-    if home is not None:
-        found.append(("homepage", home))
-    return found
-
-
-def _repository(links: list[tuple[str, Node]]) -> Identifier | None:
-    """The repository: the link called so, else a home page that is one."""
-    for labels in (_CODE_LABELS, _HOME_LABELS):
-        for label, node in links:
-            if label in labels and node.text:
-                try:
-                    return repository.parse(node.text)
-                except IdentifierError:
-                    continue
-    return None
-
-
-def _licence(metadata: Node, software: NamedNode, writer: Writer) -> None:
-    """The licence expression; free text only where it names one licence for certain."""
-    node = metadata.get("license_expression") or metadata.get("license")
-    if node is not None and node.text is not None:
-        write_licence(node, software, writer)
-
-
-def _keywords(metadata: Node, software: NamedNode, writer: Writer) -> None:
-    node = metadata.get("keywords")
-    for item in node.items() if node else []:
-        for word in (item.text or "").split(","):
-            writer.text(software, "dcat:keyword", word.strip() or None)
-
-
-def _package(
-    metadata: Node, name: str, identifier: Identifier, software: NamedNode, writer: Writer
-) -> None:
-    package = writer.entity("atlas:SoftwarePackage", identifier.key)
-    writer.text(package, "dct:title", f"{name} on PyPI")
-    writer.text(package, "atlas:purl", identifier.value)
-    writer.add(software, "atlas:hasPackage", package)
-    writer.add(package, "atlas:packageOf", software)
-    version = metadata.first("version")
+def _package(one: _Distribution, writer: Writer) -> None:
+    package = writer.entity("atlas:SoftwarePackage", one.purl.key)
+    writer.text(package, "dct:title", f"{one.name} on PyPI")
+    writer.text(package, "atlas:purl", one.purl.value)
+    writer.add(one.software, "atlas:hasPackage", package)
+    writer.add(package, "atlas:packageOf", one.software)
+    version = one.metadata.first("version")
     if version is None:
         return
-    release = writer.entity("atlas:SoftwareVersion", f"{identifier.key}@{escape_key(version)}")
-    writer.text(release, "dct:title", f"{name} {version}")
+    release = writer.entity("atlas:SoftwareVersion", f"{one.purl.key}@{escape_key(version)}")
+    writer.text(release, "dct:title", f"{one.name} {version}")
     writer.text(release, "schema:softwareVersion", version)
-    writer.add(release, "dcat:isVersionOf", software)
-    writer.add(software, "atlas:hasRelease", release)
+    writer.add(release, "dcat:isVersionOf", one.software)
+    writer.add(one.software, "atlas:hasRelease", release)
 
 
-def _dependencies(metadata: Node, software: NamedNode, writer: Writer) -> None:
-    node = metadata.get("requires_dist")
+def _dependencies(one: _Distribution, installed: dict[str, NamedNode], writer: Writer) -> None:
+    node = one.metadata.get("requires_dist")
     for item in node.items() if node else []:
         required = split_requirement(item, writer.report)
-        if required is None:
+        identifier = _purl(required.name, item, writer) if required else None
+        if required is None or identifier is None:
             continue
-        identifier = _purl(required.name, item, writer)
-        if identifier is None:
-            continue
-        target = _software(required.name, identifier, None, writer)
+        target = installed.get(identifier.key) or package_software(
+            required.name, identifier, None, writer
+        )
         scope, condition = scope_and_condition(required)
-        dependency = writer.qualified("atlas:Dependency", software, target, item.text or "")
+        dependency = writer.qualified("atlas:Dependency", one.software, target, item.text or "")
         writer.add(dependency, "atlas:scope", term(scope))
         writer.text(dependency, "atlas:versionRange", str(required.specifier) or None)
         if condition:
             writer.add(dependency, "atlas:condition", Literal(condition))
+
+
+def _count_fields(found: list[_Distribution], report: ImportReport) -> None:
+    """Counts fields; those without a term are reported once each, not once a distribution."""
+    unmapped: Counter[str] = Counter()
+    for one in found:
+        members = one.metadata.value if isinstance(one.metadata.value, dict) else {}
+        named = [name for name, node in members.items() if node.value not in (None, "", [], {})]
+        report.fields += len(named)
+        report.fields_mapped += len(_MAPPED.intersection(named))
+        unmapped.update(name for name in named if name not in _MAPPED)
+    for name, times in sorted(unmapped.items()):
+        reason = f"the atlas has no term for it yet; in {times} distributions"
+        report.add("unmapped", "/installed/*/metadata", name, reason)

@@ -1,15 +1,18 @@
 """RDF in: parsed as a stream, moved to the map's base, schema.org written in one way."""
 
+import codecs
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from ..contexts import inline_contexts
 from ..loader import Loaded, Setting, Source
 from ..ontology import kinds
 from ..refusal import Refusal
 from ..vocabulary import term
+from .nesting import check_nesting
 from .syntax import syntax_of
 
 _TYPE = term("rdf:type")
@@ -18,7 +21,12 @@ _NEW_SCHEMA = "https://schema.org/"
 
 
 def read(source: Source, setting: Setting) -> Loaded:
-    """The triples of the file; names of graphs inside it are dropped, and counted.
+    """The triples of the file as they stand, blank nodes and the spelling of literals included.
+
+    The parser writes language tags in lower case, since their case means nothing. Three things
+    change, inside triple terms too: IRIs of schema.org are written with https:, those of another
+    map are moved to this one where the setting says so, and names of graphs inside the file are
+    dropped, and counted.
 
     Raises:
         Refusal: the syntax is not recognised. While the triples are read: not well-formed,
@@ -36,25 +44,35 @@ def quads(source: Source, syntax: RdfFormat, base: str) -> Iterator[Quad]:
     Raises:
         Refusal: not well-formed, with line and column where the parser tells them.
     """
+    check_nesting(source, syntax)
     options: dict[str, Any] = {"format": syntax, "base_iri": base}
+    with ExitStack() as opened:
+        try:
+            yield from parse(**_input(source, syntax, opened), **options)
+        except (SyntaxError, ValueError) as error:
+            raise _refusal(source, syntax, error) from error
+
+
+def _input(source: Source, syntax: RdfFormat, opened: ExitStack) -> dict[str, Any]:
+    """Where the parser reads: behind a byte order mark, which it would take for a name."""
     if syntax == RdfFormat.JSON_LD:
-        options["input"] = inline_contexts(source)
-    elif source.path is not None:
-        options["path"] = source.path
-    else:
-        options["input"] = source.data
-    try:
-        yield from parse(**options)
-    except (SyntaxError, ValueError) as error:
-        raise _refusal(source, error) from error
+        return {"input": inline_contexts(source)}
+    if source.path is None:
+        return {"input": source.data.removeprefix(codecs.BOM_UTF8)}
+    file = opened.enter_context(source.path.open("rb"))
+    if file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8:
+        return {"input": file}
+    return {"path": source.path}
 
 
-def _refusal(source: Source, error: SyntaxError | ValueError) -> Refusal:
+def _refusal(source: Source, syntax: RdfFormat, error: SyntaxError | ValueError) -> Refusal:
     message = str(error.msg if isinstance(error, SyntaxError) else error)
     place = ""
     if isinstance(error, SyntaxError) and error.lineno is not None:
-        place = f"line {error.lineno}, column {error.offset}"
         message = message.partition(": ")[2] or message
+        # JSON-LD reaches the parser with its contexts inlined, so its lines are other ones.
+        if syntax != RdfFormat.JSON_LD:
+            place = f"line {error.lineno}, column {error.offset}"
     return Refusal(source.name, place, f"not well-formed: {message}")
 
 
@@ -65,7 +83,8 @@ class _Reading:
         self.source = source
         self.report = setting.report
         self.base = setting.names.base
-        self.rebase = setting.rebase if setting.rebase != self.base else None
+        rebase = (setting.rebase or "").rstrip("/")
+        self.rebase = rebase if rebase != self.base else ""
         self.kinds = frozenset(kinds())
         self.rewritten = 0
 
@@ -89,7 +108,7 @@ class _Reading:
             reason = "a contribution is one graph: its statements stand in the contribution's"
             self.report.add("dropped", "graph name", graph, reason)
         if self.rewritten:
-            reason = f"written as {_NEW_SCHEMA} in {self.rewritten} triples"
+            reason = f"written as {_NEW_SCHEMA} in {self.rewritten} places"
             self.report.add("repaired", "namespace", _OLD_SCHEMA, reason)
 
     def rewrite(self, triple: Triple) -> Triple:
@@ -100,12 +119,19 @@ class _Reading:
         return Triple(new_subject, new_predicate, new_value)
 
     def moved(self, node: Any) -> Any:
+        """The node itself where nothing in it changes."""
+        if isinstance(node, Literal):
+            datatype = node.datatype
+            moved = self.moved(datatype)
+            return node if moved is datatype else Literal(node.value, datatype=moved)
+        if isinstance(node, Triple):
+            return self.rewrite(node)
         if not isinstance(node, NamedNode):
             return node
         iri = node.value
         if iri.startswith(_OLD_SCHEMA):
             self.rewritten += 1
             return NamedNode(_NEW_SCHEMA + iri[len(_OLD_SCHEMA) :])
-        if self.rebase is not None and iri.startswith(f"{self.rebase}/"):
+        if self.rebase and iri.startswith(f"{self.rebase}/"):
             return NamedNode(self.base + iri[len(self.rebase) :])
         return node

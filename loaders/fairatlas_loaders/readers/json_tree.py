@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from ..refusal import Refusal
-from .text import decode
+from .text import decode, whole
 from .tree import MAX_DEPTH, MAX_NODES, Node, pointer_step
 
 
@@ -12,11 +12,12 @@ def read_json(data: bytes, source: str) -> Node:
     """The tree of a JSON file; a repeated key keeps its last value, as JSON readers do.
 
     Raises:
-        Refusal: not JSON (with line and column), or larger or deeper than any metadata file.
+        Refusal: not JSON (with line and column), with half of a character in it (with its
+            pointer), or larger or deeper than any metadata file.
     """
     text = decode(data, source)
     try:
-        value = json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_constant)
+        value = json.loads(text, parse_int=str, parse_float=str, parse_constant=no_constant)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise Refusal(source, place, f"not JSON: {error.msg}") from error
@@ -27,7 +28,8 @@ def read_json(data: bytes, source: str) -> Node:
     return _Builder(source).node(value, "", 0)
 
 
-def _no_constant(name: str) -> str:
+def no_constant(name: str) -> str:
+    """Refuses NaN and Infinity, which Python's parser takes though JSON has none (ValueError)."""
     raise ValueError(f"{name} is not a JSON number")
 
 
@@ -44,7 +46,9 @@ class _Builder:
             raise Refusal(self.source, pointer, f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(value, dict):
             members = {
-                key: self.node(member, pointer_step(pointer, key), depth + 1)
+                whole(key, self.source, pointer): self.node(
+                    member, pointer_step(pointer, key), depth + 1
+                )
                 for key, member in value.items()
             }
             return Node(members, pointer)
@@ -56,4 +60,6 @@ class _Builder:
             return Node(nodes, pointer)
         if isinstance(value, bool):
             return Node("true" if value else "false", pointer)
-        return Node(value, pointer)
+        if isinstance(value, str):
+            return Node(whole(value, self.source, pointer), pointer)
+        return Node(None, pointer)

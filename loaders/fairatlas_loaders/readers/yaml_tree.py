@@ -3,7 +3,7 @@
 import yaml
 
 from ..refusal import Refusal
-from .text import decode
+from .text import decode, whole
 from .tree import MAX_DEPTH, MAX_NODES, Node, pointer_step
 
 
@@ -12,22 +12,50 @@ def read_yaml(data: bytes, source: str) -> Node:
 
     Raises:
         Refusal: not YAML (with line and column), more than one document, a key that is not
-            text or stands twice, or larger or deeper than any metadata file.
+            text or stands twice, half of a character, or larger or deeper than any metadata file.
     """
     text = decode(data, source)
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = _Loader(text, source).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise Refusal(source, place, f"not YAML: {error.problem or error.context}") from error
     except yaml.YAMLError as error:
         raise Refusal(source, "", f"not YAML: {' '.join(str(error).split())}") from error
-    except RecursionError as error:
-        raise Refusal(source, "", f"nested deeper than {MAX_DEPTH} levels") from error
+    except (ValueError, OverflowError) as error:
+        # PyYAML lets these through for impossible escapes (\UFFFFFFFF) and huge version numbers.
+        raise Refusal(source, "", f"not YAML: {error}") from error
     if root is None:
         raise Refusal(source, "", "the file is empty")
     return _Builder(source).node(root, "", 0)
+
+
+class _Loader(yaml.SafeLoader):
+    """Counts while it reads, so that neither memory nor Python's stack can run out first."""
+
+    def __init__(self, text: str, source: str) -> None:
+        super().__init__(text)
+        self.source = source
+        self.count = 0
+        self.depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        self.count += 1
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        place = f"line {event.start_mark.line + 1}" if event.start_mark else ""
+        _check_size(self.source, place, self.count, self.depth)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def _check_size(source: str, place: str, count: int, depth: int) -> None:
+    if count > MAX_NODES:
+        raise Refusal(source, place, f"more than {MAX_NODES:,} values")
+    if depth > MAX_DEPTH:
+        raise Refusal(source, place, f"nested deeper than {MAX_DEPTH} levels")
 
 
 class _Builder:
@@ -37,11 +65,9 @@ class _Builder:
 
     def node(self, node: yaml.Node, pointer: str, depth: int) -> Node:
         line = node.start_mark.line + 1
+        # Counted again: here aliases are followed, which is how a small file grows large.
         self.count += 1
-        if self.count > MAX_NODES:
-            raise Refusal(self.source, f"line {line}", f"more than {MAX_NODES:,} values")
-        if depth > MAX_DEPTH:
-            raise Refusal(self.source, f"line {line}", f"nested deeper than {MAX_DEPTH} levels")
+        _check_size(self.source, f"line {line}", self.count, depth)
         if isinstance(node, yaml.MappingNode):
             return Node(self.members(node, pointer, depth), pointer, line)
         if isinstance(node, yaml.SequenceNode):
@@ -52,7 +78,7 @@ class _Builder:
             return Node(nodes, pointer, line)
         if node.tag == "tag:yaml.org,2002:null":
             return Node(None, pointer, line)
-        return Node(str(node.value), pointer, line)
+        return Node(whole(str(node.value), self.source, f"line {line}"), pointer, line)
 
     def members(self, node: yaml.MappingNode, pointer: str, depth: int) -> dict[str, Node]:
         members: dict[str, Node] = {}
@@ -61,7 +87,7 @@ class _Builder:
             place = f"line {mark.line + 1}, column {mark.column + 1}"
             if not isinstance(key_node, yaml.ScalarNode):
                 raise Refusal(self.source, place, "a key that is not text")
-            key = str(key_node.value)
+            key = whole(str(key_node.value), self.source, place)
             if key in members:
                 raise Refusal(self.source, place, f"the key {key!r} stands twice")
             members[key] = self.node(value_node, pointer_step(pointer, key), depth + 1)

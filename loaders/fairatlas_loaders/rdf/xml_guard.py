@@ -1,0 +1,82 @@
+"""Looks RDF/XML over before the RDF parser does, which has no limits of its own."""
+
+from xml.parsers import expat
+
+from ..loader import Source
+from ..refusal import Refusal
+
+DEEPEST = 1000
+"""Elements inside each other: lists are written so; the parser's time grows with the square."""
+
+LONGEST_ENTITY = 1000
+"""Characters that an entity may stand for; those that shorten namespaces are below 100."""
+
+_AT_A_TIME = 1024 * 1024
+
+
+def check_xml(source: Source) -> None:
+    """Nothing, when the file is well-formed XML whose entities can't multiply.
+
+    Raises:
+        Refusal: not well-formed, not in UTF-8, too deep, or with an entity that is defined by
+            other entities, by another file, or by a long text; with line and column.
+    """
+    guard = _Guard(source.name)
+    if source.path is None:
+        guard.feed(source.data, last=True)
+        return
+    with source.path.open("rb") as file:
+        while piece := file.read(_AT_A_TIME):
+            guard.feed(piece)
+    guard.feed(b"", last=True)
+
+
+class _Guard:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.depth = 0
+        self.parser = expat.ParserCreate("utf-8")
+        self.parser.XmlDeclHandler = self.declaration
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.EntityDeclHandler = self.entity
+
+    def feed(self, piece: bytes, last: bool = False) -> None:
+        try:
+            self.parser.Parse(piece, last)
+        except expat.ExpatError as error:
+            reason = f"not well-formed: {expat.ErrorString(error.code)}"
+            place = f"line {error.lineno}, column {error.offset + 1}"
+            raise Refusal(self.name, place, reason) from error
+
+    def declaration(self, _: str, encoding: str | None, __: int) -> None:
+        if encoding is not None and encoding.lower() not in ("utf-8", "utf8"):
+            raise self.refusal(f"in the encoding {encoding}: only UTF-8 is read")
+
+    def start(self, _: str, __: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.refusal(f"nested deeper than {DEEPEST} elements")
+
+    def end(self, _: str) -> None:
+        self.depth -= 1
+
+    def entity(
+        self,
+        name: str,
+        is_parameter: bool,
+        value: str | None,
+        base: str | None,
+        system: str | None,
+        public: str | None,
+        notation: str | None,
+    ) -> None:
+        if value is None:
+            raise self.refusal(f"the entity {name!r} is defined by another file: none is read")
+        if is_parameter or "&" in value or len(value) > LONGEST_ENTITY:
+            reason = "is defined by others or by a long text, with which small files grow large"
+            raise self.refusal(f"the entity {name!r} {reason}")
+
+    def refusal(self, reason: str) -> Refusal:
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
+        return Refusal(self.name, f"line {line}, column {column + 1}", reason)
