@@ -1,11 +1,13 @@
 """RDF in: parsed as a stream, moved to the map's base, schema.org written in one way."""
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from mmap import ACCESS_READ, mmap
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from ..contexts import inline_contexts
 from ..loader import Loaded, Setting, Source
@@ -89,19 +91,20 @@ class _Reading:
         self.rewritten = 0
 
     def triples(self, syntax: RdfFormat) -> Iterator[Triple]:
-        graphs: set[str] = set()
+        graphs: set[NamedNode | BlankNode | DefaultGraph] = set()
         subjects: set[int] = set()
         default = DefaultGraph()
+        rewriting = self.rebase or _may_name(_OLD_SCHEMA, self.source, syntax)
         for quad in quads(self.source, syntax, f"{self.base}/"):
-            triple = self.rewrite(quad.triple)
+            triple = self.rewrite(quad.triple) if rewriting else quad.triple
             if triple.predicate == _TYPE and getattr(triple.object, "value", "") in self.kinds:
                 subjects.add(hash(triple.subject))
             if quad.graph_name != default:
-                graphs.add(str(quad.graph_name))
+                graphs.add(quad.graph_name)
             self.report.triples += 1
             yield triple
         self.report.records = len(subjects)
-        self.note(graphs)
+        self.note(map(str, graphs))
 
     def note(self, graphs: Iterable[str]) -> None:
         for graph in sorted(graphs):
@@ -135,3 +138,17 @@ class _Reading:
         if self.rebase and iri.startswith(f"{self.rebase}/"):
             return NamedNode(self.base + iri[len(self.rebase) :])
         return node
+
+
+def _may_name(namespace: str, source: Source, syntax: RdfFormat) -> bool:
+    """Whether an IRI of a namespace can stand in the file; a quick look saves time on large ones.
+
+    In the line-based syntaxes an IRI is written out, or with escapes.
+    """
+    if source.path is None or syntax not in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS):
+        return True
+    if not source.path.stat().st_size:
+        return False
+    sign = re.compile(re.escape(namespace.encode()) + rb"|\\[uU]")
+    with source.path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        return sign.search(content) is not None
