@@ -1,5 +1,7 @@
 """What templates need: links that are safe, terms in short, numbers for people."""
 
+import re
+
 from flask import Flask, url_for
 from pyoxigraph import NamedNode
 
@@ -7,12 +9,14 @@ from fairatlas_loaders.vocabulary import compact
 
 from .service import service
 
+_IN_BRACKETS = re.compile(r"<([^<>]*)>")
 _WEB = ("http://", "https://")
 
 
 def add_filters(app: Flask) -> None:
     """Adds the filters and globals that all pages use."""
     app.jinja_env.filters["compact"] = compact
+    app.jinja_env.filters["prefixed"] = prefixed
     app.jinja_env.filters["short"] = short
     app.jinja_env.filters["percent"] = lambda share: f"{share:.0%}"
     # Jinja's own "capitalize" would make "FIP" into "Fip".
@@ -32,6 +36,13 @@ def link_to(node: object) -> str | None:
         key, _, fragment = key.partition("#")
         return url_for("entities.document", kind=kind, key=key, _anchor=fragment or None)
     return iri if iri.startswith(_WEB) else None
+
+
+def prefixed(path: str) -> str:
+    """A property path with prefixed names, where its IRIs have them."""
+    return _IN_BRACKETS.sub(
+        lambda one: one[0] if compact(one[1]) == one[1] else compact(one[1]), path
+    )
 
 
 def short(iri: str) -> str:

@@ -23,7 +23,10 @@ _FIRST = (
     "dct:license",
 )
 _ORDER = {expand(name): place for place, name in enumerate(_FIRST)}
-_IN_HEADING = {expand(name) for name in ("skos:prefLabel", "dct:title", "foaf:name", "rdf:type")}
+_IN_HEADING = {
+    expand(name)
+    for name in ("skos:prefLabel", "dct:title", "foaf:name", "rdf:type", "atlas:isFictional")
+}
 _LONGEST = 5_000
 
 
