@@ -219,3 +219,15 @@ def test_a_large_record_is_bulk_loaded_to_the_same_end(
     again = canonical(Quad(*quad.triple) for quad in atlas.store.quads_for_pattern(None, _P, None))
     assert again == small
     assert _no_faults(atlas)
+
+
+def test_loading_again_with_another_base_is_not_the_same(
+    atlas: Atlas, rdf: Loader, turtle: MakeSource
+) -> None:
+    source = turtle('<http://other.org/id/software/a> <http://example.org/p> "x" .')
+    atlas.load(source, rdf, name="n")
+    moved = atlas.load(source, rdf, name="n", rebase="http://other.org")
+    assert not moved.unchanged
+    own = atlas.names.entity("software", "a")
+    assert next(atlas.store.quads_for_pattern(own, _P, None), None) is not None
+    assert atlas.load(source, rdf, name="n", rebase="http://other.org").unchanged

@@ -4,7 +4,7 @@ from .agents import Agent, write_agent
 from .licensing import licence_among, write_licence
 from .packages import package_software
 from .publications import Publication, write_publication
-from .software import Software, describe_software
+from .software import Software, describe_software, write_release, write_repository
 from .table import Row, Special, Table, read_table
 from .writer import Writer
 
@@ -23,4 +23,6 @@ __all__ = [
     "write_agent",
     "write_licence",
     "write_publication",
+    "write_release",
+    "write_repository",
 ]

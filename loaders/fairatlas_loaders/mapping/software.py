@@ -39,23 +39,36 @@ def describe_software(software: Software, writer: Writer) -> dict[str, NamedNode
     nodes = {"main": _entity(software, writer)}
     main = nodes["main"]
     if software.repository is not None:
-        repository = writer.entity("atlas:CodeRepository", software.repository.key)
-        writer.text(repository, "dct:title", software.repository.value)
-        writer.add(repository, "schema:url", NamedNode(software.repository.iri))
-        writer.identifier(repository, software.repository)
-        writer.add(main, "schema:codeRepository", repository)
-        nodes["repository"] = repository
+        nodes["repository"] = write_repository(software.repository, main, writer)
     if software.version and software.class_name != "atlas:Software":
         writer.text(main, "dcat:version", software.version)
     elif software.version:
-        key = f"{writer.key_of(main)}@{escape_key(software.version)}"
-        release = writer.entity("atlas:SoftwareVersion", key)
-        writer.text(release, "dct:title", f"{software.title} {software.version}")
-        writer.text(release, "schema:softwareVersion", software.version)
-        writer.add(release, "dcat:isVersionOf", main)
-        writer.add(main, "atlas:hasRelease", release)
-        nodes["release"] = release
+        nodes["release"] = write_release(software.title, software.version, main, writer)
     return nodes
+
+
+def write_repository(repository: Identifier, software: NamedNode, writer: Writer) -> NamedNode:
+    """The node of a repository, described and linked from its software."""
+    node = writer.entity("atlas:CodeRepository", repository.key)
+    writer.text(node, "dct:title", repository.value)
+    writer.add(node, "schema:url", NamedNode(repository.iri))
+    writer.identifier(node, repository)
+    writer.add(software, "schema:codeRepository", node)
+    return node
+
+
+def write_release(title: str, version: str, software: NamedNode, writer: Writer) -> NamedNode:
+    """The node of a release, described and linked with its software.
+
+    Its key follows the software's, so that one release is one thing whatever file names it.
+    """
+    key = f"{writer.key_of(software)}@{escape_key(version)}"
+    node = writer.entity("atlas:SoftwareVersion", key)
+    writer.text(node, "dct:title", f"{title} {version}")
+    writer.text(node, "schema:softwareVersion", version)
+    writer.add(node, "dcat:isVersionOf", software)
+    writer.add(software, "atlas:hasRelease", node)
+    return node
 
 
 def _entity(software: Software, writer: Writer) -> NamedNode:

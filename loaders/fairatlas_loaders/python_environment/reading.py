@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import IdentifierError
-from ..identifiers import Identifier, escape_key, purl
+from ..identifiers import Identifier, purl
 from ..loader import Loaded, Setting, Source
-from ..mapping import Writer, package_software, write_licence
+from ..mapping import Writer, package_software, write_licence, write_release, write_repository
 from ..mapping.agents import name_of
 from ..mapping.values import iri, plain
 from ..readers import Node, read_json
@@ -100,11 +100,7 @@ def _describe(one: _Distribution, writer: Writer) -> None:
     if licence is not None and licence.text is not None:
         write_licence(licence, software, writer)
     if one.code is not None:
-        home = writer.entity("atlas:CodeRepository", one.code.key)
-        writer.text(home, "dct:title", one.code.value)
-        writer.add(home, "schema:url", NamedNode(one.code.iri))
-        writer.identifier(home, one.code)
-        writer.add(software, "schema:codeRepository", home)
+        write_repository(one.code, software, writer)
     for label, node in links(metadata):
         if label in HOME_LABELS:
             for value in iri(node, writer.report):
@@ -123,13 +119,8 @@ def _package(one: _Distribution, writer: Writer) -> None:
     writer.add(one.software, "atlas:hasPackage", package)
     writer.add(package, "atlas:packageOf", one.software)
     version = one.metadata.first("version")
-    if version is None:
-        return
-    release = writer.entity("atlas:SoftwareVersion", f"{one.purl.key}@{escape_key(version)}")
-    writer.text(release, "dct:title", f"{one.name} {version}")
-    writer.text(release, "schema:softwareVersion", version)
-    writer.add(release, "dcat:isVersionOf", one.software)
-    writer.add(one.software, "atlas:hasRelease", release)
+    if version is not None:
+        write_release(one.name, version, one.software, writer)
 
 
 def _dependencies(one: _Distribution, installed: dict[str, NamedNode], writer: Writer) -> None:

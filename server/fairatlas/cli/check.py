@@ -7,7 +7,7 @@ import click
 
 from ..settings import Settings
 from ..store import Atlas
-from ..store.atlas import stored_base
+from ..store.base import stored_base
 from ..store.checking import faults
 from .options import json_option, store_option
 

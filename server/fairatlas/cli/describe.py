@@ -3,17 +3,13 @@
 import sys
 
 import click
-from pyoxigraph import NamedNode
-
-from fairatlas_loaders.errors import IRIError
-from fairatlas_loaders.iri import check
 
 from ..description import describe as describe_node
 from ..formats import JSON_LD, RDF_FORMATS, TRIPLE_OFFERS, write_rdf
 from ..negotiation import by_suffix
 from ..settings import Settings
 from ..store import MapView
-from .options import store_option
+from .options import store_option, thing
 
 
 @click.command()
@@ -34,12 +30,8 @@ def describe(iri: str, suffix: str, settings: Settings) -> None:
     """
     assert suffix in RDF_FORMATS or suffix == JSON_LD.suffix
     view = MapView.open(settings.store)
-    try:
-        checked = check(iri if ":" in iri.split("/")[0] else f"{view.names.base}/id/{iri}")
-    except IRIError as error:
-        raise click.UsageError(str(error)) from error
     offer = by_suffix(suffix, TRIPLE_OFFERS)
     assert offer is not None
-    description = describe_node(view, NamedNode(checked))
+    description = describe_node(view, thing(view, iri))
     sys.stdout.buffer.write(write_rdf(description.quads, offer))
     sys.stdout.buffer.flush()

@@ -6,10 +6,14 @@ from typing import Any
 
 import click
 from pydantic import ValidationError
+from pyoxigraph import NamedNode
+
+from fairatlas_loaders.errors import IRIError
+from fairatlas_loaders.iri import check
 
 from ..settings import Settings
-from ..store import StoreMissing
-from ..store.atlas import stored_base
+from ..store import MapView, StoreMissing
+from ..store.base import stored_base
 
 Command = Callable[..., Any]
 
@@ -62,3 +66,16 @@ def settings_with(**changes: Any) -> Settings:
             for one in error.errors()
         )
         raise click.UsageError(told) from error
+
+
+def thing(view: MapView, named: str) -> NamedNode:
+    """The thing that an argument names: an IRI, or kind/key of a thing of the map.
+
+    Raises:
+        click.UsageError: it is no IRI.
+    """
+    full = named if ":" in named.split("/")[0] else f"{view.names.base}/id/{named}"
+    try:
+        return NamedNode(check(full))
+    except IRIError as error:
+        raise click.UsageError(str(error)) from error

@@ -8,7 +8,7 @@ from rich.progress import Progress
 
 from ..settings import Settings
 from ..store import Atlas
-from ..store.atlas import stored_base
+from ..store.base import stored_base
 from .options import store_option
 
 

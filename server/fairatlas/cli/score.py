@@ -4,13 +4,10 @@ import json
 
 import click
 
-from fairatlas_loaders.errors import IRIError
-from fairatlas_loaders.iri import check
-
 from ..scoring import Outcome, Scorecard, score_record
 from ..settings import Settings
 from ..store import MapView
-from .options import json_option, store_option
+from .options import json_option, store_option, thing
 
 _MARKS = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.NOT_APPLICABLE: "·"}
 
@@ -26,11 +23,7 @@ def score(iri: str, as_json: bool, settings: Settings) -> None:
     Example: fairatlas score software/pypi-flask
     """
     view = MapView.open(settings.store)
-    try:
-        checked = check(iri if ":" in iri.split("/")[0] else f"{view.names.base}/id/{iri}")
-    except IRIError as error:
-        raise click.UsageError(str(error)) from error
-    card = score_record(view, checked)
+    card = score_record(view, thing(view, iri).value)
     if as_json:
         click.echo(json.dumps(card.as_json(), ensure_ascii=False))
     else:

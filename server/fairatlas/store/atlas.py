@@ -14,15 +14,13 @@ from fairatlas_loaders import ImportReport, Loaded, Loader, Names, Setting, Sour
 
 from .. import __version__
 from .archive import Archive, Staged
-from .errors import StoreDamaged, StoreError, StoreMissing
-from .files import write_durably
-from .graphs import apply, is_applied
+from .base import settle_base
+from .graphs import apply
 from .identities import StoreIdentities
 from .journal import Entry, Journal
 from .lock import WriterLock
+from .replay import catch_up, replay
 from .schema import schema_loader, schema_source
-
-_FORMAT = 1
 
 
 @dataclass(frozen=True)
@@ -50,13 +48,13 @@ class Atlas:
         self.folder = folder
         self.lock = WriterLock(folder)
         try:
-            self.names = Names(_settle_base(folder, base))
+            self.names = Names(settle_base(folder, base))
             self.archive = Archive(folder / "archive")
             self.archive.prepare()
             self.journal = Journal(folder / "journal.jsonl")
             self.journal.trim()
             self.store = Store(str(folder / "oxigraph"))
-            self._catch_up()
+            catch_up(self.store, self.names, self.archive, self.journal)
             self.load(schema_source(), schema_loader(), name="schema")
         except BaseException:
             self.lock.release()
@@ -102,7 +100,7 @@ class Atlas:
         original = self._stage(source)
         report = ImportReport(loader.name, source.name)
         known = self.journal.current.get(name or _name(None, loader, original))
-        if known is not None and _same_input(known, original, loader):
+        if known is not None and _same_input(known, original, loader, rebase):
             self.archive.discard(original)
             return Outcome(known, report, unchanged=True)
         staged: list[Staged] = [original]
@@ -118,7 +116,7 @@ class Atlas:
             self.archive.discard(*staged)
             raise
         contribution = name or _name(loaded, loader, original)
-        return self._commit(contribution, loader, source.name, staged, report)
+        return self._commit(contribution, loader, source.name, staged, report, rebase or "")
 
     def _stage(self, source: Source) -> Staged:
         if source.path is not None:
@@ -132,6 +130,7 @@ class Atlas:
         source_name: str,
         staged: list[Staged],
         report: ImportReport,
+        rebase: str,
     ) -> Outcome:
         original, record, told = staged
         superseded = self.journal.current.get(contribution)
@@ -151,6 +150,7 @@ class Atlas:
             source=original.sha256,
             record=record.sha256,
             report=told.sha256,
+            rebase=rebase,
             triples=report.triples,
             software=__version__,
             previous=self.journal.tail,
@@ -159,15 +159,6 @@ class Atlas:
         self.journal.append(entry)
         apply(self.store, self.names, entry, self.archive.path(entry.record), superseded)
         return Outcome(entry, report, superseded=superseded)
-
-    def _catch_up(self) -> None:
-        """Puts in what the journal has and Oxigraph has not: the tail, after a crash."""
-        behind = []
-        for entry in reversed(self.journal.entries):
-            if is_applied(self.store, self.names, entry):
-                break
-            behind.append(entry)
-        replay(self.store, self.names, self.archive, self.journal, list(reversed(behind)))
 
     def rebuild(self, progress: Callable[[Entry], None] = lambda entry: None) -> None:
         """Makes the Oxigraph store anew from the archive, and puts it in the old one's place.
@@ -192,78 +183,16 @@ class Atlas:
         self.store = Store(str(self.folder / "oxigraph"))
 
 
-def replay(
-    store: Store,
-    names: Names,
-    archive: Archive,
-    journal: Journal,
-    entries: list[Entry],
-    progress: Callable[[Entry], None] = lambda entry: None,
-) -> None:
-    """Applies journal entries in order; of a superseded one only the import run is stated."""
-    last: dict[str, Entry] = {}
-    for entry in journal.entries[: entries[0].sequence - 1] if entries else []:
-        last[entry.contribution] = entry
-    for entry in entries:
-        superseded = last.get(entry.contribution)
-        current = journal.current[entry.contribution] is entry
-        record = archive.path(entry.record) if current else None
-        apply(store, names, entry, record, superseded)
-        last[entry.contribution] = entry
-        progress(entry)
-
-
 def _name(loaded: Loaded | None, loader: Loader, original: Staged) -> str:
     named = loaded.contribution if loaded is not None else None
     return named or f"{loader.name}~{original.sha256[:16]}"
 
 
-def _same_input(entry: Entry, original: Staged, loader: Loader) -> bool:
-    """Whether a contribution came from these bytes by this very loader: nothing to do again."""
-    return (entry.source, entry.loader, entry.loader_version) == (
+def _same_input(entry: Entry, original: Staged, loader: Loader, rebase: str | None) -> bool:
+    """Whether a contribution came from these bytes in this very way: nothing to do again."""
+    return (entry.source, entry.loader, entry.loader_version, entry.rebase) == (
         original.sha256,
         loader.name,
         loader.version,
+        rebase or "",
     )
-
-
-def _settle_base(folder: Path, base: str) -> str:
-    """The base that the store was made with; written down when it is made.
-
-    Raises:
-        StoreError: another base is asked for than the store was made with.
-    """
-    path = folder / "atlas.json"
-    if not path.exists():
-        names = Names(base)
-        write_durably(path, json.dumps({"format": _FORMAT, "base": names.base}).encode())
-        return names.base
-    found = stored_base(folder)
-    if found != base:
-        raise StoreError(
-            f"the store {folder} was made with the base {found}, not {base}; "
-            f"set FAIRATLAS_BASE_IRI={found}, or name another folder with --store"
-        )
-    return found
-
-
-def stored_base(folder: Path) -> str:
-    """The base that a store was made with.
-
-    Raises:
-        StoreMissing: there is no store in the folder.
-        StoreDamaged: its settings file can't be read, or is of a later format.
-    """
-    path = folder / "atlas.json"
-    if not path.is_file():
-        raise StoreMissing(
-            f"there is no map in {folder}; make one with `fairatlas load FILE`, "
-            "or try `fairatlas serve --demo`"
-        )
-    try:
-        settings = json.loads(path.read_bytes())
-        if settings["format"] != _FORMAT:
-            raise StoreDamaged(f"{path} is of format {settings['format']}, this program's is 1")
-        return str(settings["base"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreDamaged(f"{path} can't be read: {error}") from error

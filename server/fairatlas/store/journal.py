@@ -23,6 +23,7 @@ class Entry:
         source: SHA-256 of the submitted bytes.
         record: SHA-256 of the N-Quads made from them.
         report: SHA-256 of the import report as JSON.
+        rebase: the base of another map whose IRIs were moved to this one's; mostly empty.
         triples: as many as the N-Quads have lines.
         software: the version of FAIR Atlas that wrote it.
         previous: SHA-256 of the line before, empty for the first.
@@ -37,6 +38,7 @@ class Entry:
     source: str
     record: str
     report: str
+    rebase: str
     triples: int
     software: str
     previous: str

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, QuerySolutions, Store, Variable
 from fairatlas_loaders.names import Names
 from fairatlas_loaders.vocabulary import PREFIXES
 
-from .atlas import stored_base
+from .base import stored_base
 from .journal import Journal
 
 
