@@ -52,10 +52,10 @@ def listing(kind: str) -> Response:
     page = _page_number()
     listed = list_kind(service().view, known, page, labels())
     body = render_template("listing.html", listed=listed)
-    response = answer(body, PAGE.media_type)
+    response = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
     if page < listed.pages:
         response.headers["Link"] = f'<?page={page + 1}>; rel="next"'
-    return cached(response)
+    return cached(response, *languages())
 
 
 @pages.get("/doc")

@@ -368,6 +368,21 @@ def test_a_listing(client: FlaskClient, read_page: Callable[[str], Any]) -> None
     assert client.get("/doc/nokind").status_code == 404
 
 
+def test_a_listing_in_the_language_of_the_reader(
+    client: FlaskClient, read_page: Callable[[str], Any]
+) -> None:
+    tags = set()
+    for wanted, title in (("de", "Gezeitenwacht"), ("en", "Tidewatch")):
+        answers = [
+            client.get(f"/doc/software?page={page}", headers={"Accept-Language": wanted})
+            for page in (1, 2, 3)
+        ]
+        assert any(title in read_page(answer.text).text("main") for answer in answers)
+        assert "Accept-Language" in answers[0].headers["Vary"]
+        tags.add(answers[0].headers["ETag"])
+    assert len(tags) == 2
+
+
 def test_the_kinds(client: FlaskClient, read_page: Callable[[str], Any]) -> None:
     page = read_page(client.get("/doc").text)
     kinds = [url for url in page.links() if url.startswith("/doc/")]
