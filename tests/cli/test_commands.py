@@ -2,6 +2,8 @@
 
 import json
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -124,6 +126,17 @@ def test_a_missing_store_is_said(run: Run, command: str) -> None:
 def test_wrong_use_exits_with_2(run: Run, file: Path, arguments: list[str]) -> None:
     run("load", str(file))
     assert run(*arguments).exit_code == 2
+
+
+def test_a_malformed_query_is_wrong_use(tmp_path: Path, file: Path) -> None:
+    command = [sys.executable, "-m", "fairatlas.cli"]
+    store = ["--store", str(tmp_path / "store")]
+    subprocess.run([*command, "load", str(file), *store], check=True, capture_output=True)
+    ended = subprocess.run(
+        [*command, "query", "SELECT * { ?s ?p }", *store], capture_output=True, text=True
+    )
+    assert ended.returncode == 2
+    assert "line 1, column" in ended.stderr
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:

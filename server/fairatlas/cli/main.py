@@ -7,7 +7,7 @@ import click
 from fairatlas_loaders.errors import IRIError
 
 from .. import __version__
-from ..errors import Problem
+from ..errors import MalformedInput, Problem
 from ..store.errors import StoreError
 from .check import check
 from .describe import describe
@@ -41,7 +41,7 @@ def main() -> None:
     """Runs the command: exit code 0 done, 1 a finding, 2 wrong use, 3 failure."""
     try:
         group(prog_name="fairatlas")
-    except IRIError as error:
+    except (IRIError, MalformedInput) as error:
         click.echo(f"fairatlas: {error}", err=True)
         sys.exit(WRONG_USE)
     except (StoreError, Problem, OSError) as error:
