@@ -10,6 +10,7 @@ from .loader import Setting as Setting
 from .loader import Source as Source
 from .loader import loaders as loaders
 from .names import Names as Names
+from .refusal import NotRecognised as NotRecognised
 from .refusal import Refusal as Refusal
 from .report import Finding as Finding
 from .report import ImportReport as ImportReport
@@ -22,6 +23,7 @@ __all__ = [
     "Loaded",
     "Loader",
     "Names",
+    "NotRecognised",
     "Refusal",
     "Setting",
     "Source",

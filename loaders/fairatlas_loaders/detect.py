@@ -1,7 +1,7 @@
 """Recognises the format of a file."""
 
 from .loader import Loader, Source, loaders
-from .refusal import Refusal
+from .refusal import NotRecognised, Refusal
 
 SURE_ENOUGH = 0.3
 
@@ -10,7 +10,8 @@ def loader_for(source: Source, name: str = "auto") -> Loader:
     """The loader named, or for ``auto`` the one that is surest of the file's name and content.
 
     Raises:
-        Refusal: no loader has that name, or none recognises the file.
+        NotRecognised: no loader recognises the file.
+        Refusal: no loader has that name.
     """
     known = loaders()
     if name != "auto":
@@ -22,7 +23,6 @@ def loader_for(source: Source, name: str = "auto") -> Loader:
     best = max(sureness, key=lambda candidate: sureness[candidate])
     if sureness[best] < SURE_ENOUGH:
         choices = ", ".join(known)
-        raise Refusal(
-            source.name, "", f"the format was not recognised; name it with --format ({choices})"
-        )
+        reason = f"the format was not recognised; say which it is ({choices})"
+        raise NotRecognised(source.name, "", reason)
     return known[best]

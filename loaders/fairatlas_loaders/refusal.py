@@ -16,3 +16,7 @@ class Refusal(Exception):
         self.reason = reason
         where = f"{source}, {place}" if place else source
         super().__init__(f"{where}: {reason}")
+
+
+class NotRecognised(Refusal):
+    """No loader knows the format of the file."""

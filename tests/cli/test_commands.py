@@ -74,6 +74,19 @@ def test_load_takes_folders_and_standard_input(run: Run, file: Path) -> None:
     assert "y.ttl" in run("load", str(file.parent / "folder")).output
 
 
+def test_in_a_folder_files_of_no_known_format_are_skipped_and_said(run: Run, file: Path) -> None:
+    folder = file.parent / "folder"
+    (folder / ".git").mkdir(parents=True)
+    (folder / ".git" / "z.ttl").write_text(_TURTLE, "utf-8")
+    (folder / "notes.txt").write_text("Nothing for a map.", "utf-8")
+    (folder / "y.ttl").write_text(_TURTLE, "utf-8")
+    result = run("load", str(folder))
+    assert result.exit_code == 0
+    assert "skipped  notes.txt: the format was not recognised" in result.output
+    assert result.output.count("loaded") == 1
+    assert run("load", str(folder / "notes.txt")).exit_code == 1
+
+
 def test_load_of_the_installed_packages(run: Run) -> None:
     result = run("load", "--installed")
     assert result.exit_code == 0, result.output

@@ -42,7 +42,7 @@ def test_the_loader(
 
 @pytest.mark.parametrize("data", [b"", b"Hello", b"\0\xff", b"{}", b"a: b", b"PK\3\4"])
 def test_other_files_are_refused_with_what_to_do(data: bytes) -> None:
-    with pytest.raises(Refusal, match=r"name it with --format \(cff, codemeta, .*rdf") as error:
+    with pytest.raises(Refusal, match=r"say which it is \(cff, codemeta, .*rdf") as error:
         loader_for(Source("file", data))
     assert error.value.source == "file"
 

@@ -3,11 +3,12 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from fairatlas_loaders import Refusal, Source, loader_for
+from fairatlas_loaders import NotRecognised, Refusal, Source, loader_for
 from fairatlas_loaders.python_environment import installed_report
 
 from ..settings import Settings
@@ -37,51 +38,73 @@ def load(
 ) -> None:
     """Load files into the map: RDF, CITATION.cff, codemeta.json, reports of `pip inspect`.
 
-    A folder stands for all files in it. What is loaded is kept even if a later file is refused;
-    then the exit code is 1.
+    A folder stands for all files in it but hidden ones; those of no known format are skipped, and
+    said. What is loaded is kept even if a later file is refused; then the exit code is 1.
 
     \b
     Example: fairatlas load CITATION.cff codemeta.json
     """
     if not paths and not installed:
         raise click.UsageError("name files to load, or use --installed")
-    sources = list(_sources(paths, installed))
+    sources = list(_sources(paths))
+    if installed:
+        sources.append(_Given(Source("pip-inspect.json", installed_report())))
     if name is not None and len(sources) != 1:
         raise click.UsageError("--name is for one file; these are " + str(len(sources)))
     refused = 0
     with Atlas(settings.store, base_of(settings)) as atlas:
-        for source in progress(sources, "loading", quiet=as_json):
+        for given in progress(sources, "loading", quiet=as_json):
+            source = given.source
             try:
                 loader = loader_for(source, format_name)
                 outcome = atlas.load(source, loader, name=name, rebase=rebase)
+            except NotRecognised as refusal:
+                refused += not given.in_folder
+                _say_left("skipped" if given.in_folder else "refused", refusal, as_json)
             except Refusal as refusal:
                 refused += 1
-                _say_refused(source, refusal, as_json)
+                _say_left("refused", refusal, as_json)
             else:
                 _say_loaded(source, outcome, as_json, findings)
     if refused:
         sys.exit(1)
 
 
-def _sources(paths: Iterable[Path], installed: bool) -> Iterator[Source]:
+@dataclass(frozen=True)
+class _Given:
+    """A source, and whether it was named itself or found in a folder."""
+
+    source: Source
+    in_folder: bool = False
+
+
+def _sources(paths: Iterable[Path]) -> Iterator[_Given]:
     for path in paths:
         if str(path) == "-":
-            yield Source("standard-input", sys.stdin.buffer.read())
+            yield _Given(Source("standard-input", sys.stdin.buffer.read()))
         elif path.is_dir():
-            found = (file for file in path.rglob("*") if file.is_file())
-            yield from (Source(file.name, path=file) for file in sorted(found))
+            yield from (_Given(Source(file.name, path=file), True) for file in _files(path))
         else:
-            yield Source(path.name, path=path)
-    if installed:
-        yield Source("pip-inspect.json", installed_report())
+            yield _Given(Source(path.name, path=path))
 
 
-def _say_refused(source: Source, refusal: Refusal, as_json: bool) -> None:
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its folders, without hidden ones such as ``.git``."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _files(entry)
+        elif entry.is_file():
+            yield entry
+
+
+def _say_left(status: str, refusal: Refusal, as_json: bool) -> None:
     if as_json:
-        told = {"source": source.name, "place": refusal.place, "reason": refusal.reason}
-        click.echo(json.dumps({"status": "refused", **told}, ensure_ascii=False))
+        told = {"source": refusal.source, "place": refusal.place, "reason": refusal.reason}
+        click.echo(json.dumps({"status": status, **told}, ensure_ascii=False))
     else:
-        click.echo(f"refused  {refusal}", err=True)
+        click.echo(f"{status}  {refusal}", err=True)
 
 
 def _say_loaded(source: Source, outcome: Outcome, as_json: bool, findings: bool) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from fairatlas_loaders import loaders
+
 from ..errors import NotAcceptable, Problem
 from ..formats import PAGE
 from ..negotiation import Offer, negotiate
@@ -56,7 +58,8 @@ def _answer(status: int, title: str, detail: str, extra: Mapping[str, object]) -
     except NotAcceptable:
         offer = _JSON
     if offer is PAGE:
-        page = render_template("problem.html", status=status, title=title, detail=detail)
+        told = {"status": status, "title": title, "detail": detail}
+        page = render_template("problem.html", **told, **_given())
         response = answer(page, PAGE.media_type)
     else:
         document = {"type": "about:blank", "title": title, "status": status, "detail": detail}
@@ -66,3 +69,16 @@ def _answer(status: int, title: str, detail: str, extra: Mapping[str, object]) -
     if status == 503:
         response.headers["Retry-After"] = "5"
     return response
+
+
+def _given() -> dict[str, object]:
+    """What a person had filled in, so that a form can be mended instead of filled in again."""
+    try:
+        if request.endpoint == "sparql.endpoint":
+            return {"query": request.values.get("query", "")}
+        if request.endpoint == "validation.validate":
+            return {"text": request.form.get("text", ""), "loaders": loaders().values()}
+    except HTTPException:
+        # The form itself can't be read: it is too large, or not a form.
+        return {}
+    return {}

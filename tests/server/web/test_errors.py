@@ -97,3 +97,25 @@ def test_a_busy_service_says_when_to_come_back(
 def test_no_service_without_a_store(tmp_path: Path) -> None:
     with pytest.raises(StoreMissing, match="there is no map in"):
         create_app(Settings(store=tmp_path / "nowhere"))
+
+
+def test_a_query_in_error_can_be_mended(
+    client: FlaskClient, read_page: Callable[[str], Any]
+) -> None:
+    query = "SELECT * { ?s ?p <b> & }"
+    answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": "text/html"})
+    assert answer.status_code == 400
+    page = read_page(answer.text)
+    assert query in page.text("textarea")
+    assert "line 1, column" in page.text("main")
+
+
+def test_a_text_in_error_can_be_mended(
+    client: FlaskClient, read_page: Callable[[str], Any]
+) -> None:
+    text = "<a> <b> </textarea><script>"
+    answer = client.post("/validate", data={"text": text}, headers={"Accept": "text/html"})
+    assert answer.status_code == 400
+    page = read_page(answer.text)
+    assert text in page.text("textarea")
+    assert "<script" not in answer.text
