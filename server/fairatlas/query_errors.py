@@ -8,6 +8,8 @@ _PLACE = re.compile(r"error at (\d+):(\d+):\s*(?:expected\s+)?(.*)", re.DOTALL)
 _PREFIX = re.compile(r"([\w.-]*):[^\s:]*$")
 _WORD = re.compile(r"\s*([\w?$:.@-]+|\S)")
 _KEYWORD = re.compile(r"[A-Z]{2,}(?: [A-Z]+)*")
+_UNTELLING = {"LATERAL", "SERVICE", "[_]"}
+"""What the parser names where it gave up on a group: the fault is somewhere before."""
 _REASON = re.compile(r"[A-Z][a-z]+ .*[a-z].*")
 _UPDATE = re.compile(
     r"(?:\s|#[^\n\r]*|(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^>]*>)*"
@@ -47,6 +49,9 @@ def _sentence(query: str, line: int, column: int, expected: str) -> str:
     if alternatives == ["[_]"] and not "\n".join([here[column - 1 :], *lines[line:]]).strip():
         return "a bracket may have no partner, or a variable may be bound twice."
     following = _WORD.match("\n".join([here[column - 1 :], *lines[line:]]))
+    telling = [part for part in alternatives if part not in _UNTELLING]
+    if following is None and (not telling or query.count("{") == query.count("}")):
+        return "before the end something is missing or wrong, such as a term or a bracket."
     found = f"{following[1]!r} is not expected here" if following else "the query ends too early"
-    keywords = [part for part in alternatives if _KEYWORD.fullmatch(part)]
+    keywords = [part for part in telling if _KEYWORD.fullmatch(part)]
     return f"{found}; {' or '.join(keywords)} would be possible." if keywords else f"{found}."

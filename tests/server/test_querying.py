@@ -133,6 +133,7 @@ def test_graphs_that_are_no_iris(view: MapView, iri: str) -> None:
     [
         ("SELECT * {\n ?x foo:bar ?y }", 2, 12, "the prefix foo: is not declared"),
         ("SELECT * WHERE {", 1, 17, "ends too early"),
+        ("SELECT * { ?s ?p }", 1, 19, "something is missing or wrong"),
         ("", 1, 1, "is empty"),
         (" \n ", 1, 1, "is empty"),
         ("SELECT (SUM(?x) AS ?y) ?z {}", 1, 29, "variable that is unbound"),
@@ -140,7 +141,7 @@ def test_graphs_that_are_no_iris(view: MapView, iri: str) -> None:
         ("INSERT DATA { <x:a> <x:b> <x:c> }", 1, 10, "updates are not taken"),
         ("PREFIX a: <x:> # c\nDELETE WHERE { ?s ?p ?o }", 2, None, "updates are not taken"),
         ("DROP ALL", 1, None, "updates are not taken"),
-        ("SELECT * { ?s ?p 'abc }", 1, 24, "ends too early"),
+        ("SELECT * { ?s ?p 'abc }", 1, 24, "something is missing or wrong"),
         ("SELECT * { ?s ?p ?o ] }", 1, 24, "a bracket may have no partner"),
         ("SELECT * { ?s ?p [[ }", 1, 20, "'}' is not expected here"),
     ],
