@@ -9,11 +9,15 @@ from .identifiers import Identifier
 
 @dataclass(frozen=True)
 class Known:
-    """An entity that the map already has under one of the identifiers asked for."""
+    """An entity that the map already has under one of the identifiers asked for.
+
+    ``repositories`` are the IRIs of the code repositories that it is known to have.
+    """
 
     iri: str
     name: str | None
     identifier: Identifier
+    repositories: frozenset[str] = frozenset()
 
 
 class Identities(Protocol):

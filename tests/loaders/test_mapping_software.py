@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from fairatlas_loaders import Known, Setting
 from fairatlas_loaders.identifiers import doi, purl, repository
 from fairatlas_loaders.mapping import Software, Writer, describe_software
 
@@ -215,7 +216,10 @@ class TestDoubt:
         ("tool: does things", "Tool", True),
         ("Map of Things (MOT)", "MOT", True),
         ("Map of Things (MOT)", "Map of Things", True),
-        ("Tool - does things", "Tool \u2013 the best", True),
+        ("Tool - does things", "Tool \u2013 the best", False),
+        ("Tool: server", "Tool: client", False),
+        ("core (Python)", "plugins (Python)", False),
+        ("C++ tools", "C# tools", False),
         ("F-UJI", "fuji", True),
         ("Tool", "Tools", False),
         ("Tool", "Tool 2", False),
@@ -234,3 +238,24 @@ def test_a_purl_is_enough_whatever_the_title(writer: Writer) -> None:
     one = purl.parse("pkg:pypi/tool")
     first = describe_software(Software("Tool", None, [one], "s"), writer)["main"]
     assert describe_software(Software("Gadget", None, [one], "s"), writer)["main"] == first
+
+
+def test_a_fork_is_not_the_software_whose_doi_it_kept(writer: Writer) -> None:
+    one = doi.parse("10.1234/x")
+    origin, fork = (repository.parse(f"https://github.com/{who}/tool") for who in ("a", "b"))
+    names = writer.setting.names
+    known = Known(
+        names.entity("software", origin.key).value,
+        "Tool",
+        one,
+        frozenset({names.entity("repository", origin.key).value}),
+    )
+
+    class Fork:
+        def find(self, kind: str, identifiers: object) -> list[Known]:
+            return [known] if kind == "software" else []
+
+    setting = Setting(writer.report, names, Fork())
+    main = describe_software(Software("Tool", fork, [one], "s"), Writer(setting))["main"]
+    assert main == names.entity("software", fork.key)
+    assert writer.report.counts["possible-match"] == 1

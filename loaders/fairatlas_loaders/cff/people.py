@@ -41,7 +41,8 @@ def _agent(item: Node, writer: Writer) -> Agent | None:
     fields = {_MISSPELT.get(key, key): member for key, member in item.value.items()}
     _report_fields(item, writer)
     entity = name_of(fields.get("name"), writer)
-    if entity is not None:
+    orcid = _identifier(fields.get("orcid"), "ORCID", writer)
+    if entity is not None and orcid is None:
         ror = _identifier(fields.get("ror"), "ROR", writer)
         return Agent(entity, person=False, identifier=ror, homepage=fields.get("website"))
     given = name_of(fields.get("given-names"), writer)
@@ -50,9 +51,9 @@ def _agent(item: Node, writer: Writer) -> Agent | None:
         for key in ("name-particle", "family-names", "name-suffix")
         if (part := name_of(fields.get(key), writer))
     )
-    name = " ".join(part for part in (given, family) if part) or name_of(
-        fields.get("alias"), writer
-    )
+    # An ORCID iD is a person's, also where the name stands in the field for organizations.
+    name = entity or " ".join(part for part in (given, family) if part)
+    name = name or name_of(fields.get("alias"), writer) or ""
     if not name:
         return None
     organizations = fields.get("affiliation")
@@ -60,11 +61,11 @@ def _agent(item: Node, writer: Writer) -> Agent | None:
         name,
         given=given,
         family=family or None,
-        identifier=_identifier(fields.get("orcid"), "ORCID", writer),
+        identifier=orcid,
         affiliations=[
-            Agent(organization, person=False)
+            Agent(organization, person=False, identifier=_identifier(one.get("ror"), "ROR", writer))
             for one in (organizations.items() if organizations else [])
-            if (organization := name_of(one, writer))
+            if (organization := name_of(one.get("name") or one, writer))
         ],
         homepage=fields.get("website"),
     )

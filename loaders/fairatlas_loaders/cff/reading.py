@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 from ..identifiers import Identifier, identify
 from ..loader import Loaded, Setting, Source
 from ..mapping import Row, Software, Special, Writer, describe_software, read_table, write_agent
-from ..mapping.values import identifier, iri
+from ..mapping.values import identifier, iri, not_scalar
 from ..people import without_email
 from ..readers import Node, read_yaml
 from ..refusal import Refusal
@@ -17,6 +17,7 @@ from .people import agents
 from .references import write_reference
 
 _TABLE = read_table(Path(__file__).with_name("mapping.toml"), "software")
+_OF_A_PAPER = re.compile(r"\b(?:paper|article|preprint|publication|manuscript)\b", re.IGNORECASE)
 _KEY = re.compile(rb"^cff-version\s*:", re.MULTILINE)
 
 
@@ -51,8 +52,7 @@ def read(source: Source, setting: Setting) -> Loaded:
 
     def write_identifiers(node: Node, _: Row) -> None:
         for item in node.items():
-            value = item.get("value") or item
-            found = identifier(value, setting.report)
+            found = _listed(item, setting.report)
             if found is not None:
                 writer.identifier(main, found)
 
@@ -65,13 +65,17 @@ def read(source: Source, setting: Setting) -> Loaded:
             reason = "the type is software or dataset; taken as software"
             setting.report.add("repaired", node.place, node.value, reason)
 
+    def check_version(node: Node, _: Row) -> None:
+        if node.text is None:
+            not_scalar(node, setting.report)
+
     special: dict[str, Special] = {
         "authors": write_authors,
         "identifiers": write_identifiers,
         "references": write_references,
         "type": check_type,
         "repository": lambda node, _: _repository(node, main, nodes, writer),
-        "version": lambda node, _: None,
+        "version": check_version,
     }
     _TABLE.apply(root, nodes, writer, special)
     return Loaded(writer.triples, contribution=f"cff~{scope}")
@@ -87,7 +91,7 @@ def _software(root: Node, title: str, first_author: str) -> Software:
         others.append(identifier(doi, quiet, "DOI"))
     listed = root.get("identifiers")
     for item in listed.items() if listed else []:
-        others.append(identifier(item.get("value") or item, quiet))
+        others.append(_listed(item, quiet))
     version = root.get("version")
     return Software(
         title=title,
@@ -97,6 +101,19 @@ def _software(root: Node, title: str, first_author: str) -> Software:
         version=version.text if version else None,
         class_name="dcat:Dataset" if root.first("type") == "dataset" else "atlas:Software",
     )
+
+
+def _listed(item: Node, report: ImportReport) -> Identifier | None:
+    """An identifier of the list ``identifiers``, if it is one of the software itself."""
+    value, said = item.get("value") or item, item.first("description") or ""
+    if item.first("type") == "url":
+        report.add("dropped", value.place, value.text or "a list", "an address is no identifier")
+        return None
+    if _OF_A_PAPER.search(said):
+        reason = f"described as {said!r}, so not the software's own"
+        report.add("dropped", value.place, value.text or "a list", reason)
+        return None
+    return identifier(value, report)
 
 
 def _from_url(root: Node) -> Identifier | None:

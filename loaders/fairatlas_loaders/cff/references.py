@@ -8,7 +8,17 @@ from ..mapping.values import date, identifier, iri
 from ..readers import Node
 from .people import agents
 
-_NOT_PUBLICATIONS = {"software", "software-code", "software-container", "software-executable"}
+_NOT_PUBLICATIONS = {
+    "data",
+    "database",
+    "dataset",
+    "grant",
+    "software",
+    "software-code",
+    "software-container",
+    "software-executable",
+    "software-virtual-machine",
+}
 _READ = {"type", "title", "doi", "authors", "journal", "year", "date-published", "url"}
 
 
@@ -16,7 +26,7 @@ def write_reference(node: Node, name: str, subject: NamedNode, scope: str, write
     """States that the subject is described in or cites a publication; reports what it can't."""
     kind = node.first("type")
     if kind in _NOT_PUBLICATIONS:
-        reason = "a reference to software; it becomes a link when that software is loaded"
+        reason = f"a reference to {kind}, which is no publication"
         writer.report.add("dropped", node.place, node.first("title", "doi") or kind, reason)
         return
     title, doi, page = name_of(node.get("title"), writer), node.get("doi"), node.get("url")

@@ -8,13 +8,42 @@ from ..readers import Node
 from .keys import types
 
 _ORGANIZATIONS = {
-    "Organization",
-    "Organisation",
-    "CollegeOrUniversity",
-    "Corporation",
-    "FundingAgency",
-    "ResearchOrganization",
+    "airline",
+    "archiveorganization",
+    "collegeoruniversity",
+    "consortium",
+    "cooperative",
+    "corporation",
+    "educationalorganization",
+    "fundingagency",
+    "fundingscheme",
+    "governmentorganization",
+    "highschool",
+    "hospital",
+    "library",
+    "librarysystem",
+    "localbusiness",
+    "medicalorganization",
+    "museum",
+    "newsmediaorganization",
+    "ngo",
+    "onlinebusiness",
+    "organisation",
+    "organization",
+    "performinggroup",
+    "politicalparty",
+    "project",
+    "researchorganization",
+    "researchproject",
+    "school",
+    "searchrescueorganization",
+    "sportsorganization",
+    "university",
+    "workersunion",
 }
+"""Types of organizations in schema.org and in files, in lower case."""
+_OPENED = ("author", "contributor", "editor", "maintainer", "funder", "publisher", "agent")
+"""Where a role keeps the one who has it."""
 _KNOWN = {"@id", "@type", "name", "givenName", "familyName", "affiliation", "identifier", "url"}
 _PRIVATE = {"email", "telephone", "address"}
 
@@ -25,7 +54,8 @@ def agents(node: Node | None, writer: Writer, person: bool = True) -> list[Agent
     for item in node.items() if node is not None else []:
         agent = _agent(item, writer, person)
         if agent is None:
-            writer.report.add("dropped", item.place, "a person or organization", "it has no name")
+            told = item.text or "a person or organization"
+            writer.report.add("dropped", item.place, told, "it has no name")
         else:
             found.append(agent)
     return found
@@ -34,13 +64,13 @@ def agents(node: Node | None, writer: Writer, person: bool = True) -> list[Agent
 def _agent(item: Node, writer: Writer, person: bool) -> Agent | None:
     if not isinstance(item.value, dict):
         name = name_of(item, writer)
-        return Agent(name, person=person) if name else None
-    kinds = set(types(item))
-    wrapped = item.get("author") or item.get("agent")
-    if "Role" in kinds and wrapped is not None and wrapped.items():
-        return _agent(wrapped.items()[0], writer, person)
+        named = name is not None and not name.startswith(("http://", "https://", "_:"))
+        return Agent(name or "", person=person) if named else None
+    kinds = {kind.lower() for kind in types(item)}
+    if "role" in kinds:
+        return _of_role(item, writer, person)
     _report_fields(item, writer)
-    is_person = person if not kinds else not kinds & _ORGANIZATIONS
+    is_person = "person" in kinds or (person and not kinds & _ORGANIZATIONS)
     given, family = _joined(item.get("givenName"), writer), _joined(item.get("familyName"), writer)
     name = _joined(item.get("name"), writer) or " ".join(p for p in (given, family) if p)
     if not name:
@@ -56,6 +86,17 @@ def _agent(item: Node, writer: Writer, person: bool) -> Agent | None:
     )
 
 
+def _of_role(role: Node, writer: Writer, person: bool) -> Agent | None:
+    """The one who has a role; what the role itself says has no term yet."""
+    opened = next((member for key in _OPENED if (member := role.get(key)) is not None), None)
+    members = role.value if isinstance(role.value, dict) else {}
+    for key, member in members.items():
+        if key not in (*_OPENED, "@type", "@id"):
+            writer.report.add("unmapped", member.place, key, "the atlas has no term for it yet")
+    inside = opened.items() if opened is not None else []
+    return _agent(inside[0], writer, person) if inside else None
+
+
 def _joined(node: Node | None, writer: Writer) -> str | None:
     """A name that may be given as a list of its parts."""
     parts = [name_of(item, writer) for item in node.items()] if node else []
@@ -66,13 +107,14 @@ def _identifier(item: Node, writer: Writer, person: bool) -> Identifier | None:
     parse = orcid.parse if person else ror.parse
     for key in ("@id", "identifier"):
         member = item.get(key)
-        text = (member.first("@id", "value") or member.text) if member else None
-        if member is None or text is None or text.startswith("_:"):
-            continue
-        try:
-            return parse(text)
-        except IdentifierError as error:
-            writer.report.add("dropped", member.place, text, error.reason)
+        for one in member.items() if member else []:
+            text = one.first("@id", "value") or one.text
+            if text is None or text.startswith("_:"):
+                continue
+            try:
+                return parse(text)
+            except IdentifierError as error:
+                writer.report.add("dropped", one.place, text, error.reason)
     return None
 
 

@@ -1,8 +1,12 @@
 """The fields of codemeta.json that are more than a text, a date or a link."""
 
+import re
+
 from pyoxigraph import Literal, NamedNode
 
+from ..errors import IRIError
 from ..identifiers import slug_key
+from ..iri import repair
 from ..mapping import (
     Publication,
     Row,
@@ -15,7 +19,7 @@ from ..mapping import (
     write_publication,
 )
 from ..mapping.agents import folded, name_of
-from ..mapping.values import date, identifier, iri
+from ..mapping.values import date, identifier, iri, not_scalar
 from ..readers import Node
 from ..vocabulary import term
 from .agents import agents
@@ -34,6 +38,20 @@ _STATUSES = {
 
 _ORGANIZATIONS = {"publisher"}
 """Fields whose untyped values are more likely organizations than people."""
+
+
+_DOI_INSIDE = re.compile(r"\b10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]+")
+
+
+def _address(item: Node) -> NamedNode | None:
+    """The web address that a publication is given as, alone or as its ``@id`` or ``url``."""
+    for text in (item.text, item.first("@id"), item.first("url")):
+        if text and text.startswith(("http://", "https://")):
+            try:
+                return NamedNode(repair(text).iri)
+            except IRIError:
+                return None
+    return None
 
 
 class Parts:
@@ -59,7 +77,7 @@ class Parts:
             "repository": self.repository,
             "status": self.status,
             "stewards": self.stewards,
-            "version": lambda node, row: None,
+            "version": self.version,
         }
 
     def agents_by_field(self, node: Node, row: Row) -> None:
@@ -143,17 +161,21 @@ class Parts:
     def _publication(self, item: Node) -> Publication:
         texts = [item.first("identifier"), item.first("@id"), item.first("url"), item.text]
         found = None
-        for text in (text for text in texts if text and "10." in text):
-            found = identifier(Node(text, item.pointer, item.line), self.writer.report)
-            if found is not None:
+        for text in (text for text in texts if text):
+            spelt = _DOI_INSIDE.search(text)
+            if spelt is not None:
+                place = Node(spelt[0].rstrip(".,;)"), item.pointer, item.line)
+                found = identifier(place, self.writer.report, "DOI")
                 break
         found = found if found is not None and found.scheme == "DOI" else None
+        page = _address(item) if found is None else None
         issued = item.get("datePublished")
         venue = item.get("isPartOf")
         return Publication(
             title=name_of(item.get("name"), self.writer)
             or name_of(item.get("title"), self.writer)
-            or (name_of(item, self.writer) if found is None else None),
+            or (None if found is not None or page is not None else name_of(item, self.writer)),
+            page=page,
             identifier=found,
             authors=agents(item.get("author"), self.writer),
             issued=[
@@ -170,6 +192,11 @@ class Parts:
             for item in node.items():
                 for value in iri(item.get("@id") or item, self.writer.report):
                     self.writer.add(self.main, "schema:codeRepository", value)
+
+    def version(self, node: Node, _: Row) -> None:
+        """The version, which the release is named after; here only what it can't be is said."""
+        if node.text is None:
+            not_scalar(node, self.writer.report)
 
     def status(self, node: Node, _: Row) -> None:
         """The development status, where it is one of repostatus.org."""

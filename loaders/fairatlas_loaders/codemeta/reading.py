@@ -12,7 +12,7 @@ from ..readers import Node, read_json
 from ..refusal import Refusal
 from ..report import ImportReport
 from .agents import agents
-from .keys import folded, software_nodes
+from .keys import folded, resolved, software_nodes
 from .parts import Parts
 from .registries import package
 
@@ -39,7 +39,7 @@ def read(source: Source, setting: Setting) -> Loaded:
     Raises:
         Refusal: not JSON, or no software with a name in it.
     """
-    root = folded(read_json(source.read(), source.name))
+    root = resolved(folded(read_json(source.read(), source.name)))
     found = [node for node in software_nodes(root) if _title(node)]
     if not found:
         reason = 'no software with a name in it: add "name", so that it can be shown'
@@ -68,8 +68,10 @@ def _quiet() -> Setting:
 def _software(node: Node, first_author: str, registered: Identifier | None) -> Software:
     """What identifies the software; findings about these values come when they are mapped."""
     quiet = _quiet().report
+    repository = None
     code = node.get("codeRepository")
-    repository = identifier(code, quiet, "repository") if code and code.text else None
+    for item in code.items()[:1] if code else []:
+        repository = identifier(item.get("@id") or item.get("url") or item, quiet, "repository")
     if repository is None:
         repository = next(
             (one for one in map(_known, (node.first("url"), node.first("@id"))) if one), None

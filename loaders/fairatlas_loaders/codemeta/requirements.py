@@ -10,7 +10,9 @@ from ..mapping.agents import name_of
 from ..readers import Node
 from .registries import package
 
-_TEXT = re.compile(r"^\s*([A-Za-z0-9][\w.\- ]*?)\s*(\(?\s*[<>=!~^][^()]*\)?)?\s*$")
+_TEXT = re.compile(r"([A-Za-z0-9][\w.\-]*(?: [\w.\-]+)*) ?(\(? ?[<>=!~^][^();]*\)?)?")
+_NOTHING = {"none", "none required", "n/a", "na", "no", "nil"}
+_LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,13 @@ def _object(item: Node, writer: Writer) -> Requirement | None:
 
 
 def _text(item: Node, writer: Writer) -> Requirement | None:
-    matched = _TEXT.match(item.text or "")
-    if matched is None:
+    # White space is folded and the length bounded, so that no text takes long to read.
+    text = " ".join((item.text or "").split())
+    matched = _TEXT.fullmatch(text) if len(text) <= _LONGEST else None
+    if text.lower() in _NOTHING:
+        writer.report.add("ignored", item.place, text, "it says that nothing is required")
+        return None
+    if matched is None or matched[1].lower().startswith("see "):
         reason = "neither a name nor a name with a version"
         writer.report.add("dropped", item.place, item.text or "a list", reason)
         return None

@@ -13,6 +13,7 @@ _LABEL = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _DOI = re.compile(r"(?P<prefix>10\.[0-9]{4,9}(?:\.[0-9]+)*)/(?P<suffix>.+)", re.DOTALL)
+_ZENODO = re.compile(r"zenodo\.[0-9]+")
 _PERCENT_ENCODED = re.compile("%[0-9A-Fa-f]{2}")
 _TO_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 
@@ -36,6 +37,8 @@ def parse(text: str) -> Identifier:
         raise IdentifierError(text, "a DOI looks like 10.1234/suffix")
     if not found["suffix"].isprintable() or " " in found["suffix"]:
         raise IdentifierError(text, "a DOI holds no white space and no invisible characters")
+    if found["prefix"] == "10.5281" and not _ZENODO.fullmatch(found["suffix"]):
+        raise IdentifierError(text, "a DOI of Zenodo ends in a number; is this a placeholder?")
     value = found[0]
     key = f"doi-{found['prefix']}-{escape_key(found['suffix'])}"
     return Identifier("DOI", value, f"https://doi.org/{quote(value, safe='/:;()!*,=@$+')}", key)

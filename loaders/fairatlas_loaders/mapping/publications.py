@@ -23,11 +23,13 @@ class Publication:
 
 
 def write_publication(publication: Publication, scope: str, writer: Writer) -> NamedNode | None:
-    """The node of a publication, described; None where it has neither DOI nor title."""
+    """The node of a publication, described; None without DOI, title and page."""
     if publication.identifier is not None:
         key = publication.identifier.key
     elif publication.title is not None:
         key = slug_key(scope, folded(publication.title))
+    elif publication.page is not None:
+        key = slug_key(scope, publication.page.value)
     else:
         return None
     node = writer.entity("atlas:Publication", key)

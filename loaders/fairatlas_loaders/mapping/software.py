@@ -62,7 +62,8 @@ def write_release(title: str, version: str, software: NamedNode, writer: Writer)
 
     Its key follows the software's, so that one release is one thing whatever file names it.
     """
-    key = f"{writer.key_of(software)}@{escape_key(version)}"
+    number = re.sub(r"^[vV](?=[0-9])", "", version)
+    key = f"{writer.key_of(software)}@{escape_key(number)}"
     node = writer.entity("atlas:SoftwareVersion", key)
     writer.text(node, "dct:title", f"{title} {version}")
     writer.text(node, "schema:softwareVersion", version)
@@ -75,7 +76,11 @@ def _entity(software: Software, writer: Writer) -> NamedNode:
     candidates = [i for i in (software.repository, *software.identifiers) if i is not None]
     kind = kinds()[expand(software.class_name)]
     known = [*writer.setting.identities.find(kind, candidates), *_earlier(kind, candidates, writer)]
-    same = [candidate for candidate in known if _certain(candidate, software)]
+    same = [
+        candidate
+        for candidate in known
+        if _certain(candidate, software) and not _elsewhere(candidate, software, writer)
+    ]
     chosen = same[0].iri if same else None
     for candidate in known:
         if candidate.iri != chosen:
@@ -115,6 +120,15 @@ def _free_key(
     return next(free, None) or slug_key(software.scope, folded(software.title))
 
 
+def _elsewhere(known: Known, software: Software, writer: Writer) -> bool:
+    """Whether an entity is known to be kept in other repositories: a fork, or another software."""
+    repository = software.repository
+    if repository is None or not known.repositories:
+        return False
+    entity = writer.setting.names.entity("repository", repository.key).value
+    return not known.repositories & {repository.iri, entity}
+
+
 def _certain(known: Known, software: Software) -> bool:
     """Whether an entity found by an identifier is this software.
 
@@ -138,14 +152,22 @@ def _certain(known: Known, software: Software) -> bool:
 
 
 def _same_name(one: str, other: str) -> bool:
-    return bool(_spellings(one) & _spellings(other))
+    """Whether two titles are one name: equal, or one is the short form that the other gives.
+
+    Two short forms that agree prove nothing: "Tool: server" and "Tool: client" are two things.
+    """
+    first, second = _plain(one), _plain(other)
+    if not first or not second:
+        return False
+    return first == second or first in _short_forms(other) or second in _short_forms(one)
 
 
-def _spellings(title: str) -> set[str]:
-    """A title's usual forms: whole, before a colon or bracket, and the short name in brackets."""
-    parts = [
-        title,
-        re.split(r"[:(\u2013\u2014]|\s-\s", title)[0],
-        *re.findall(r"\(([^)]+)\)", title),
-    ]
-    return {re.sub(r"[\W_]+", "", part.casefold()) for part in parts} - {""}
+def _short_forms(title: str) -> set[str]:
+    """What stands before a colon, dash or bracket of a title, and the name in its brackets."""
+    parts = [re.split(r"[:(\u2013\u2014]|\s-\s", title)[0], *re.findall(r"\(([^)]+)\)", title)]
+    return {_plain(part) for part in parts if part != title} - {""}
+
+
+def _plain(name: str) -> str:
+    """A name for comparison; signs that tell C++ from C# stay."""
+    return re.sub(r"[^\w+#]|_", "", name.casefold())

@@ -18,6 +18,9 @@ Terms = list[NamedNode | Literal]
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that no XML file can hold, so that they would break exports as RDF/XML."""
 
+_USER = re.compile(r"^(https?://)[^/?#@]*@", re.IGNORECASE)
+"""What may stand before the host of an address: often a token that should not be public."""
+
 _SCHEMES: dict[str, Callable[[str], Identifier]] = {
     "DOI": doi.parse,
     "ORCID": orcid.parse,
@@ -56,6 +59,10 @@ def iri(node: Node, report: ImportReport) -> Terms:
     if text.lower().startswith("mailto:"):
         report.add("dropped", node.place, "(withheld)", "an e-mail address is not published")
         return []
+    without = _USER.sub(r"\1", text)
+    if without != text:
+        report.add("repaired", node.place, "(withheld)", "a user name or password was left out")
+        text = without
     try:
         repaired = repair(text)
     except IRIError as error:

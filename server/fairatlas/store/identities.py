@@ -22,7 +22,7 @@ class StoreIdentities:
         found: dict[str, Known] = {}
         for identifier in identifiers:
             for node in sorted(set(self._entities(kind, identifier)), key=lambda n: n.value):
-                known = Known(node.value, self._name(node), identifier)
+                known = Known(node.value, self._name(node), identifier, self._kept_in(node))
                 found.setdefault(node.value, known)
         return sorted(
             found.values(), key=lambda known: not known.iri.endswith(f"/{known.identifier.key}")
@@ -65,6 +65,11 @@ class StoreIdentities:
             found = self.names.kind_and_key(node.value)
             if found is not None and found[0] == kind and "#" not in found[1]:
                 yield node
+
+    def _kept_in(self, node: NamedNode) -> frozenset[str]:
+        """The repositories that a thing is stated to have, by address or entity."""
+        quads = self.store.quads_for_pattern(node, term("schema:codeRepository"), None)
+        return frozenset(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
 
     def _name(self, node: NamedNode) -> str | None:
         for predicate in ("dct:title", "foaf:name", "skos:prefLabel"):
