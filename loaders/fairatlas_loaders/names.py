@@ -41,6 +41,10 @@ class Names:
         """The loader, as the software agent of an import run."""
         return NamedNode(f"{self.base}/loader/{quote(name, safe='')}@{quote(version, safe='')}")
 
+    def file(self, name: str, digest: str) -> str:
+        """What relative IRIs of a file are relative to: an address of its own for each file."""
+        return f"{self.base}/file/{quote(digest, safe='')}/{quote(name, safe='')}"
+
     def is_entity(self, iri: str) -> bool:
         """Whether the IRI names a thing of this map."""
         return iri.startswith(f"{self.base}/id/")

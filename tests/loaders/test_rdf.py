@@ -2,6 +2,7 @@
 
 import codecs
 import gc
+import json
 from pathlib import Path
 
 import pytest
@@ -141,11 +142,27 @@ def test_another_map_s_names_are_moved_to_this_one(read: Read, old: str) -> None
     assert kept.triples[0].subject == Names().entity("problem", "a")
 
 
-def test_relative_iris_are_of_this_map(read: Read) -> None:
-    result = read("rdf", "<id/software/x> <#p> <> .", names=Names("https://map.example"))
-    assert str(result.triples[0]) == (
-        "<https://map.example/id/software/x> <https://map.example/#p> <https://map.example/>"
-    )
+def test_relative_iris_are_the_files_own(read: Read) -> None:
+    names = Names("https://map.example")
+    results = [read("rdf", f"<x> <#p> <> .{end}", names=names) for end in ("", "\n")]
+    subjects = {result.triples[0].subject.value for result in results}
+    assert len(subjects) == 2
+    for result in results:
+        subject, predicate, value = result.triples[0]
+        assert subject.value.startswith("https://map.example/file/")
+        assert predicate.value == f"{value.value}#p"
+        assert value.value != "https://map.example/"
+        finding = result.report.findings[0]
+        assert (finding.action, finding.place) == ("repaired", "relative IRIs")
+
+
+@pytest.mark.parametrize("bad", ["http://x.org/a b", "https://orcid.org/0000 0001", "a<b>"])
+def test_an_identifier_that_is_no_iri_is_refused_with_its_pointer(read: Read, bad: str) -> None:
+    text = json.dumps({"http://x.org/p": {"@id": bad, "http://x.org/name": "part"}})
+    with pytest.raises(Refusal) as refusal:
+        read("rdf", text, name="x.jsonld")
+    assert refusal.value.place == "/http:~1~1x.org~1p/@id"
+    assert "is no IRI" in refusal.value.reason
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any
 
 from ..loader import Source
@@ -12,13 +13,16 @@ from ..readers.tree import MAX_DEPTH, pointer_step
 from ..refusal import Refusal
 from .registry import context, known_contexts
 
+_NOT_IN_AN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+
 
 def inline_contexts(source: Source) -> bytes:
     """The JSON-LD document with each context address replaced by the bundled context.
 
     Raises:
         Refusal: not JSON (with line and column), nested too deep for the parser, with half of a
-            character in it, or with a context that is not bundled (with its JSON pointer).
+            character in it, or with a context that is not bundled or an ``@id`` that is no IRI
+            (with its JSON pointer).
     """
     text = decode(source.read(), source.name)
     try:
@@ -50,6 +54,10 @@ def _walk(value: Any, pointer: str, name: str, depth: int) -> Any:
         ]
     if not isinstance(value, dict):
         return whole(value, name, pointer) if isinstance(value, str) else value
+    node = value.get("@id")
+    if isinstance(node, str) and _NOT_IN_AN_IRI.search(node):
+        # The parser would leave out the node with all that is said of it, and not say so.
+        raise Refusal(name, f"{pointer}/@id", f"{node[:200]!r} is no IRI")
     return {
         whole(key, name, pointer): _resolved(member, pointer_step(pointer, key), name, depth + 1)
         if key == "@context"

@@ -1,6 +1,7 @@
 """RDF in: parsed as a stream, moved to the map's base, schema.org written in one way."""
 
 import codecs
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -88,14 +89,18 @@ class _Reading:
         rebase = (setting.rebase or "").rstrip("/")
         self.rebase = rebase if rebase != self.base else ""
         self.kinds = frozenset(kinds())
+        digest = hashlib.sha256(source.head).hexdigest()[:16]
+        self.document = setting.names.file(source.name, digest)
+        self.folder = self.document.rpartition("/")[0]
         self.rewritten = 0
+        self.relative = 0
 
     def triples(self, syntax: RdfFormat) -> Iterator[Triple]:
         graphs: set[NamedNode | BlankNode | DefaultGraph] = set()
         subjects: set[int] = set()
         default = DefaultGraph()
         rewriting = self.rebase or _may_name(_OLD_SCHEMA, self.source, syntax)
-        for quad in quads(self.source, syntax, f"{self.base}/"):
+        for quad in quads(self.source, syntax, self.document):
             triple = self.rewrite(quad.triple) if rewriting else quad.triple
             if triple.predicate == _TYPE and getattr(triple.object, "value", "") in self.kinds:
                 subjects.add(hash(triple.subject))
@@ -110,6 +115,9 @@ class _Reading:
         for graph in sorted(graphs):
             reason = "a contribution is one graph: its statements stand in the contribution's"
             self.report.add("dropped", "graph name", graph, reason)
+        if self.relative:
+            reason = f"relative to the file, in {self.relative} places: {self.document}"
+            self.report.add("repaired", "relative IRIs", self.source.name, reason)
         if self.rewritten:
             reason = f"written as {_NEW_SCHEMA} in {self.rewritten} places"
             self.report.add("repaired", "namespace", _OLD_SCHEMA, reason)
@@ -132,6 +140,8 @@ class _Reading:
         if not isinstance(node, NamedNode):
             return node
         iri = node.value
+        if iri.startswith(self.folder):
+            self.relative += 1
         if iri.startswith(_OLD_SCHEMA):
             self.rewritten += 1
             return NamedNode(_NEW_SCHEMA + iri[len(_OLD_SCHEMA) :])
