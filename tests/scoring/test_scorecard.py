@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
-from fairatlas.errors import MalformedInput, NotFound
+from fairatlas.errors import NotFound
 from fairatlas.scoring import CheckResult, Outcome, Scorecard, checks, score_record
 from fairatlas.scoring.scorecard import score
 from fairatlas.store import Atlas, MapView
@@ -60,7 +60,7 @@ def test_a_licence_on_another_node_does_not_count() -> None:
 
 
 def test_a_record_without_a_class_is_not_assessed() -> None:
-    with pytest.raises(MalformedInput, match="no rdf:type"):
+    with pytest.raises(NotFound, match="no rdf:type"):
         score(_NODE, _triples('<software/x> dct:title "x" .'))
 
 

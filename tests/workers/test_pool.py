@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -96,10 +97,15 @@ def test_no_free_worker_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_closing_leaves_no_process(folder: Path) -> None:
     pool = Pool(str(folder), PoolLimits(workers=2, memory=1_500_000_000))
-    _ask(pool)
-    worker = pool._free.get()
-    assert worker is not None
-    pool._free.put(worker)
+    with ThreadPoolExecutor(2) as threads:
+        # Both are at work at the same time, so both workers start.
+        for ended in [threads.submit(pool.run, "query", 1.0, text=_ENDLESS) for _ in range(2)]:
+            with pytest.raises(LimitReached):
+                ended.result()
+        assert all(threads.map(lambda _: b"true" in _ask(pool), range(8)))
+    workers = [worker for worker in pool._free.queue if worker is not None]
+    assert workers
     pool.close()
-    with pytest.raises(ProcessLookupError):
-        os.kill(worker.process.pid, 0)
+    for worker in workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(worker.process.pid, 0)

@@ -6,6 +6,8 @@ from typing import BinaryIO
 
 import click
 
+from fairatlas_loaders import Names
+
 from ..settings import Settings
 from ..store import MapView
 from ..store.dumping import dump_quads
@@ -25,12 +27,16 @@ def dump(output: Path | None, base: str | None, settings: Settings) -> None:
     Example: fairatlas dump -o map.nq
     """
     view = MapView.open(settings.store)
+    if base is not None:
+        Names(base)
     if output is None:
         _write(view, sys.stdout.buffer, settings, base)
         sys.stdout.buffer.flush()
         return
-    with output.open("wb") as file:
+    unfinished = output.with_name(output.name + ".part")
+    with unfinished.open("wb") as file:
         _write(view, file, settings, base)
+    unfinished.replace(output)
 
 
 def _write(view: MapView, file: BinaryIO, settings: Settings, base: str | None) -> None:

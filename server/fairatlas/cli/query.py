@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..errors import MalformedInput
 from ..formats import RDF_FORMATS, RESULT_FORMATS
 from ..querying import run_query
 from ..settings import Settings
@@ -51,5 +52,8 @@ def _text(argument: str) -> str:
     if argument == "-":
         return sys.stdin.read()
     if "{" not in argument and Path(argument).is_file():
-        return Path(argument).read_text("utf-8")
+        try:
+            return Path(argument).read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise MalformedInput(f"{argument} is not UTF-8 at byte {error.start}.") from error
     return argument

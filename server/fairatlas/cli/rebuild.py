@@ -7,8 +7,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from ..settings import Settings
-from ..store import Atlas
-from ..store.base import stored_base
+from ..store.rebuilding import rebuild as rebuild_store
 from .options import store_option
 
 
@@ -21,11 +20,7 @@ def rebuild(settings: Settings) -> None:
     Example: fairatlas rebuild
     """
     shown = Console(stderr=True)
-    with (
-        Atlas(settings.store, stored_base(settings.store)) as atlas,
-        Progress(console=shown, transient=True, disable=not sys.stderr.isatty()) as bar,
-    ):
-        total = len(atlas.journal.entries)
-        task = bar.add_task("rebuilding", total=total)
-        atlas.rebuild(lambda entry: bar.advance(task))
+    with Progress(console=shown, transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("rebuilding", total=None)
+        total = rebuild_store(settings.store, lambda entry: bar.advance(task))
     click.echo(f"rebuilt from {total} journal entries")

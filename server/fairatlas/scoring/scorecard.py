@@ -125,7 +125,8 @@ def score(record: NamedNode, triples: Sequence[Triple]) -> tuple[CheckResult, ..
     """What each check says of a record, given the statements that describe it.
 
     Raises:
-        MalformedInput: the record has no class, so that nothing is known to apply.
+        NotFound: the record has no class, so that nothing is known to apply.
+        MalformedInput: it speaks about statements, which can't be checked yet.
     """
     try:
         data = to_graph(triples)
@@ -134,7 +135,7 @@ def score(record: NamedNode, triples: Sequence[Triple]) -> tuple[CheckResult, ..
     focus = rdflib.URIRef(record.value)
     classes = _classes(data, focus)
     if not classes:
-        raise MalformedInput(f"{record.value} has no rdf:type, so no check is known to apply.")
+        raise NotFound(f"{record.value} has no rdf:type, so no check is known to apply.")
     for statement in class_hierarchy():
         data.add(statement)
     return tuple(_result(check, data, focus, classes) for check in checks())

@@ -1,5 +1,6 @@
 """Validation with pySHACL, the reference engine."""
 
+import logging
 from collections.abc import Iterable
 
 import pyshacl
@@ -22,6 +23,8 @@ def validate(triples: Iterable[Triple]) -> Report:
     Raises:
         ValueError: the data holds triple terms.
     """
+    # For each ill-typed literal rdflib logs a traceback; the report says what is wrong with it.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     data = to_graph(triples)
     data.remove((None, RDFS.subClassOf, None))
     focused = focus_nodes(data)

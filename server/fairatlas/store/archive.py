@@ -57,6 +57,8 @@ class Archive:
         shutil.rmtree(self.staging, ignore_errors=True)
         self.staging.mkdir(parents=True)
         self.objects.mkdir(exist_ok=True)
+        for folder in (self.folder, self.folder.parent):
+            sync_folder(folder)
 
     def stage_bytes(self, data: bytes) -> Staged:
         """The bytes, staged."""
@@ -118,6 +120,11 @@ class Archive:
         with path.open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
                 raise StoreDamaged(f"archive object {sha256} does not have its hash")
+
+    def verified(self, sha256: str) -> Path:
+        """Where an object stands, once it was read through; StoreDamaged as in ``verify``."""
+        self.verify(sha256)
+        return self.path(sha256)
 
     def _new(self) -> Staged:
         return Staged(self.staging / os.urandom(8).hex())

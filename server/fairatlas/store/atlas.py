@@ -1,25 +1,25 @@
 """The atlas on disk, opened for writing: contributions go in, nothing acknowledged is lost."""
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from pyoxigraph import Store
-
 from fairatlas_loaders import ImportReport, Loaded, Loader, Names, Setting, Source
 
 from .. import __version__
 from .archive import Archive, Staged
 from .base import settle_base
+from .errors import StoreError
 from .graphs import apply
 from .identities import StoreIdentities
 from .journal import Entry, Journal
 from .lock import WriterLock
-from .replay import catch_up, replay
+from .provenance import GRAPH
+from .rebuilding import build, exchange, open_store
+from .replay import catch_up
 from .schema import schema_loader, schema_source
 
 
@@ -53,9 +53,9 @@ class Atlas:
             self.archive.prepare()
             self.journal = Journal(folder / "journal.jsonl")
             self.journal.trim()
-            self.store = Store(str(folder / "oxigraph"))
+            self.store = open_store(folder)
             catch_up(self.store, self.names, self.archive, self.journal)
-            self.load(schema_source(), schema_loader(), name="schema")
+            self._load(schema_source(), schema_loader(), "schema", None)
         except BaseException:
             self.lock.release()
             raise
@@ -73,9 +73,11 @@ class Atlas:
 
     def close(self) -> None:
         """Writes everything to disk and lets others open the store."""
-        self.store.flush()
-        del self.store
-        self.lock.release()
+        try:
+            self.store.flush()
+            del self.store
+        finally:
+            self.lock.release()
 
     def load(
         self,
@@ -96,7 +98,16 @@ class Atlas:
 
         Raises:
             Refusal: the file can't be loaded; nothing has changed.
+            StoreError: the name is none that a contribution can have.
+            IRIError: ``rebase`` is no base.
         """
+        if name is not None:
+            _check_name(name)
+        return self._load(source, loader, name, Names(rebase.rstrip("/")).base if rebase else None)
+
+    def _load(
+        self, source: Source, loader: Loader, name: str | None, rebase: str | None
+    ) -> Outcome:
         original = self._stage(source)
         report = ImportReport(loader.name, source.name)
         known = self.journal.current.get(name or _name(None, loader, original))
@@ -166,21 +177,21 @@ class Atlas:
         Raises:
             StoreDamaged: an archive object is missing or altered; the old store stays.
         """
-        fresh_folder = self.folder / "oxigraph.new"
-        shutil.rmtree(fresh_folder, ignore_errors=True)
-        for entry in self.journal.current.values():
-            self.archive.verify(entry.record)
-        fresh = Store(str(fresh_folder))
-        replay(fresh, self.names, self.archive, self.journal, self.journal.entries, progress)
-        fresh.flush()
-        del fresh
+        fresh = build(self.folder, self.names, self.archive, self.journal, progress)
         del self.store
-        old_folder = self.folder / "oxigraph.old"
-        shutil.rmtree(old_folder, ignore_errors=True)
-        (self.folder / "oxigraph").rename(old_folder)
-        fresh_folder.rename(self.folder / "oxigraph")
-        shutil.rmtree(old_folder)
-        self.store = Store(str(self.folder / "oxigraph"))
+        try:
+            exchange(self.folder, fresh)
+        finally:
+            self.store = open_store(self.folder)
+
+
+_RESERVED = {GRAPH, "schema"}
+
+
+def _check_name(name: str) -> None:
+    """Raises StoreError for a name that is the atlas's own, or that no IRI can be made from."""
+    if name in _RESERVED or not name.strip() or not name.isprintable():
+        raise StoreError(f"a contribution can't be called {name!r}; choose another name")
 
 
 def _name(loaded: Loaded | None, loader: Loader, original: Staged) -> str:

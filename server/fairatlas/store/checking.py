@@ -33,17 +33,19 @@ def faults(
     """What is wrong, contribution by contribution; nothing when all is well."""
     for entry in journal.entries:
         progress(entry)
+        readable = True
         for sha256 in (entry.source, entry.record, entry.report):
             try:
                 archive.verify(sha256)
             except StoreDamaged as error:
+                readable = readable and sha256 != entry.record
                 yield Fault(
                     f"contribution {entry.contribution}: {error}",
                     "bring the object back from a backup",
                 )
         if not is_applied(store, names, entry):
             yield Fault(f"journal entry {entry.sequence} is not in Oxigraph", "fairatlas rebuild")
-        elif journal.current[entry.contribution] is entry and archive.path(entry.record).is_file():
+        elif journal.current[entry.contribution] is entry and readable:
             yield from _compare(store, names, archive, entry)
     known = {names.graph(name) for name in (*journal.current, GRAPH)}
     for graph in store.named_graphs():

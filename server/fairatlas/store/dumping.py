@@ -29,7 +29,7 @@ def dump_quads(view: MapView, folder: Path, output: BinaryIO, base: str | None =
 def _quads(view: MapView, archive: Archive) -> Iterator[Quad]:
     for entry in view.journal.current.values():
         graph = view.names.graph(entry.contribution)
-        path = str(archive.path(entry.record))
+        path = str(archive.verified(entry.record))
         # Blank nodes of two contributions are two nodes, whatever their files called them.
         for quad in parse(path=path, format=RdfFormat.N_TRIPLES, rename_blank_nodes=True):
             yield Quad(quad.subject, quad.predicate, quad.object, graph)

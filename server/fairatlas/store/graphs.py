@@ -103,7 +103,7 @@ def _copy_in_bulk(store: Store, graph: NamedNode, record: Path) -> None:
 
     Bulk loading names blank nodes anew each time, and they must be the same in both graphs.
     """
-    without = record.with_name(record.name + ".named")
+    without = record.parents[2] / "staging" / f"{record.name}.named"
     with record.open("rb") as file, without.open("wb") as kept:
         kept.writelines(line for line in file if not _BLANK_NODE.search(line))
     try:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from .errors import StoreDamaged
+from .files import sync_folder
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,18 @@ class Journal:
     def append(self, entry: Entry) -> None:
         """Adds an entry, durably."""
         line = entry.line()
-        with self.path.open("ab") as file:
-            file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
+        new = not self.path.exists()
+        try:
+            with self.path.open("ab") as file:
+                file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
+            if new:
+                sync_folder(self.path.parent)
+        except BaseException:
+            # What is not acknowledged must not stand before what comes next.
+            self.trim()
+            raise
         self._take(entry, line)
 
     def _lines(self) -> Iterator[bytes]:

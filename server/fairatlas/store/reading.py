@@ -10,7 +10,9 @@ from fairatlas_loaders.names import Names
 from fairatlas_loaders.vocabulary import PREFIXES
 
 from .base import stored_base
+from .errors import StoreDamaged
 from .journal import Journal
+from .rebuilding import open_store
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class MapView:
         """
         base = stored_base(folder)
         journal = Journal(folder / "journal.jsonl")
-        return cls(_read_only(folder / "oxigraph"), Names(base), journal)
+        return cls(_read_only(folder), Names(base), journal)
 
 
 _TRIES = 10
@@ -67,7 +69,7 @@ def _read_only(folder: Path) -> Store:
     """
     for _ in range(_TRIES - 1):
         try:
-            return Store.read_only(str(folder))
-        except OSError:
+            return open_store(folder, read_only=True)
+        except StoreDamaged:
             time.sleep(0.05)
-    return Store.read_only(str(folder))
+    return open_store(folder, read_only=True)

@@ -36,7 +36,7 @@ def replay(
     for entry in entries:
         superseded = last.get(entry.contribution)
         current = journal.current[entry.contribution] is entry
-        record = archive.path(entry.record) if current else None
+        record = archive.verified(entry.record) if current else None
         apply(store, names, entry, record, superseded)
         last[entry.contribution] = entry
         progress(entry)

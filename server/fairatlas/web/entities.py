@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ..description import Description, describe
-from ..errors import MalformedInput
+from ..errors import MalformedInput, NotFound
 from ..formats import DESCRIPTION_OFFERS, PAGE
 from ..kinds import kind_named, kinds_of_map
 from ..listing import list_kind
@@ -22,7 +22,9 @@ pages = Blueprint("entities", __name__)
 @pages.get("/id/<kind>/<path:key>")
 def thing(kind: str, key: str) -> WerkzeugResponse:
     """The thing itself can't be sent: 303 to its description."""
-    node = describe(service().view, node_at(kind, key)).node
+    node = node_at(kind, key)
+    if not known_at(kind, key):
+        raise NotFound(f"This map knows nothing of {node.value}")
     # Relative, so that it holds under whatever address the client came by.
     return redirect(url_for("entities.document", kind=kind, key=key_of(node)), 303)
 

@@ -52,6 +52,7 @@ def main(descriptor: int, store: str, memory: int) -> None:
     pipe = Connection(descriptor)
     view = MapView.open(Path(store))
     _confine(memory)
+    pipe.send(True)
     while True:
         try:
             task, timeout, arguments = pipe.recv()

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -14,7 +13,8 @@ from typing import Any
 from ..errors import LimitReached, Problem, Unavailable
 from .failure import TaskFailed
 
-_WAIT_FOR_WORKER = 20.0
+_WAIT_FOR_WORKER = 5.0
+_START = 60.0
 """Seconds that a request waits for a free worker before it is turned away."""
 
 
@@ -40,6 +40,16 @@ class _Worker:
         )
         theirs.close()
         self.pipe = Connection(ours.detach())
+        # What a task may take is its own time: starting up does not count against it.
+        if not self.pipe.poll(_START) or not self._is_ready():
+            self.end()
+            raise Unavailable("A worker process could not start; the log of the service says why.")
+
+    def _is_ready(self) -> bool:
+        try:
+            return bool(self.pipe.recv())
+        except EOFError:
+            return False
 
     def exit_code(self) -> int | None:
         """How the process ended, negative for a signal; None if it lives on."""
@@ -62,7 +72,6 @@ class Pool:
         self._store = store
         self._limits = limits
         self._free: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
-        self._closed = threading.Event()
         for _ in range(limits.workers):
             self._free.put(None)
 
@@ -107,9 +116,9 @@ class Pool:
             ) from error
 
     def close(self) -> None:
-        """Ends all idle workers."""
-        for _ in range(self._limits.workers):
-            worker = self._free.get(timeout=_WAIT_FOR_WORKER)
+        """Ends all workers; those at work are waited for."""
+        workers = [self._free.get() for _ in range(self._limits.workers)]
+        for worker in workers:
             if worker is not None:
                 worker.end()
             self._free.put(None)
