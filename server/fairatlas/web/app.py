@@ -1,6 +1,10 @@
 """Makes the Flask application."""
 
-from flask import Flask
+import ctypes
+import signal
+import sys
+
+from flask import Flask, abort, request
 
 from ..settings import Settings
 from ..store import MapView
@@ -44,6 +48,7 @@ def create_app(settings: Settings) -> Flask:
             pool=Pool(str(settings.store), limits),
         ),
     )
+    app.before_request(_need_length)
     add_filters(app)
     add_headers(app)
     add_problem_handlers(app)
@@ -52,6 +57,22 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
+def _need_length() -> None:
+    """Refuses a body of unstated length: past the limit it would be cut, and read as if whole."""
+    if "Transfer-Encoding" in request.headers and request.content_length is None:
+        abort(411)
+
+
 def application() -> Flask:
-    """The application with its settings from the environment, for a WSGI server."""
+    """The application with its settings from the environment, for a WSGI server's process."""
+    _end_with_parent()
     return create_app(Settings())
+
+
+_PR_SET_PDEATHSIG = 1
+
+
+def _end_with_parent() -> None:
+    """Lets this process end when the server that started it is killed: the port is freed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -119,3 +119,11 @@ def test_a_text_in_error_can_be_mended(
     page = read_page(answer.text)
     assert text in page.text("textarea")
     assert "<script" not in answer.text
+
+
+def test_a_body_of_unstated_length_is_refused(client: FlaskClient) -> None:
+    answer = client.post(
+        "/sparql",
+        headers={"Transfer-Encoding": "chunked", "Content-Type": "application/sparql-query"},
+    )
+    assert (answer.status_code, answer.mimetype) == (411, "application/problem+json")
