@@ -6,10 +6,10 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode, Store
 
 from fairatlas_loaders.ontology import qualified_terms
+from fairatlas_loaders.spdx import LICENCES
 from fairatlas_loaders.vocabulary import compact, term
 
 _LABELS = ("skos:prefLabel", "dct:title", "foaf:name", "schema:name", "rdfs:label", "skos:notation")
-_LICENCES = "http://spdx.org/licenses/"
 LONGEST = 300
 """Characters of a label; a longer one is cut, with an ellipsis."""
 
@@ -73,8 +73,8 @@ def from_iri(iri: str) -> str:
     short = compact(iri)
     if short != iri:
         return short
-    if iri.startswith(_LICENCES):
-        return iri[len(_LICENCES) :]
+    if iri.startswith(LICENCES):
+        return iri[len(LICENCES) :]
     scheme, _, address = iri.partition("://")
     if scheme not in ("http", "https"):
         return iri

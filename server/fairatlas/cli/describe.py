@@ -5,7 +5,7 @@ import sys
 import click
 
 from ..description import describe as describe_node
-from ..formats import JSON_LD, RDF_FORMATS, TRIPLE_OFFERS, write_rdf
+from ..formats import TRIPLE_OFFERS, write_rdf
 from ..negotiation import by_suffix
 from ..settings import Settings
 from ..store import MapView
@@ -28,7 +28,6 @@ def describe(iri: str, suffix: str, settings: Settings) -> None:
     \b
     Example: fairatlas describe software/pypi-flask
     """
-    assert suffix in RDF_FORMATS or suffix == JSON_LD.suffix
     view = MapView.open(settings.store)
     offer = by_suffix(suffix, TRIPLE_OFFERS)
     assert offer is not None

@@ -1,6 +1,6 @@
 """Checks a store: archive against its hashes, journal against its chain, Oxigraph against both."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, RdfFormat, Store
@@ -28,11 +28,9 @@ def faults(
     names: Names,
     archive: Archive,
     journal: Journal,
-    progress: Callable[[Entry], None] = lambda entry: None,
 ) -> Iterator[Fault]:
     """What is wrong, contribution by contribution; nothing when all is well."""
     for entry in journal.entries:
-        progress(entry)
         readable = True
         for sha256 in (entry.source, entry.record, entry.report):
             try:
