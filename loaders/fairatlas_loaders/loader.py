@@ -1,13 +1,14 @@
 """What a loader is: a name, a way to recognise its format, and a way to read it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
 from pyoxigraph import Triple
 
+from .direct import with_direct
 from .identity import Identities, NoIdentities
 from .names import Names
 from .readers.text import start_in_utf8
@@ -93,6 +94,15 @@ class Loader:
     homepage: str
     recognise: Callable[[Source], float]
     read: Callable[[Source, Setting], Loaded]
+
+    def load(self, source: Source, setting: Setting) -> Loaded:
+        """What the map takes from a file: what the loader reads, and the direct triples of it.
+
+        Raises:
+            Refusal: the file can't be read.
+        """
+        loaded = self.read(source, setting)
+        return replace(loaded, triples=with_direct(loaded.triples, setting.report))
 
 
 @cache

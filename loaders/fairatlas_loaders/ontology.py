@@ -11,11 +11,29 @@ from .vocabulary import term
 
 @dataclass(frozen=True)
 class Qualified:
-    """How a qualified node (a dependency, an affiliation) stands for a direct triple."""
+    """How the nodes of a class (dependencies, affiliations) each stand for a direct triple.
 
+    Attributes:
+        cls: the class.
+        subject, object: the properties of a node that name the ends of its direct triple.
+        direct: the predicate of the direct triple, or the property that names it.
+    """
+
+    cls: NamedNode
     subject: NamedNode
     direct: NamedNode
     object: NamedNode
+
+    @property
+    def names_predicate(self) -> bool:
+        """Whether each node names the predicate itself, as a relation claim does."""
+        return self.direct == term("rdf:predicate")
+
+    @property
+    def predicates(self) -> tuple[NamedNode, ...]:
+        """The properties of a node that its direct triple is read from."""
+        ends = (self.subject, self.object)
+        return (*ends, self.direct) if self.names_predicate else ends
 
 
 @cache
@@ -62,4 +80,12 @@ def qualified_terms(node: object) -> Qualified | None:
     subject, direct, value = ends
     if subject is None or direct is None or value is None:
         return None
-    return Qualified(subject[0], direct[0], value[0])
+    return Qualified(NamedNode(iri), subject[0], direct[0], value[0])
+
+
+@cache
+def all_qualified() -> tuple[Qualified, ...]:
+    """The classes whose nodes stand for a direct triple."""
+    classes = _annotations("atlas:directProperty")
+    found = (qualified_terms(NamedNode(iri)) for iri in classes)
+    return tuple(one for one in found if one is not None)

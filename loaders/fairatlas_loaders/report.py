@@ -42,6 +42,7 @@ class ImportReport:
         records: things of the map's classes that are described; the same thing counts once.
         triples: statements given. Loaders of metadata files state none twice; RDF is passed on
             as a stream, so there a statement that stands twice in the file counts twice.
+        direct: of the triples, those made from qualified nodes: a tool depends on another.
         fields: fields of the file's records that have a value; those inside a field's value
             (of an author, say) don't count. RDF has none.
         fields_mapped: those of them that the loader has a place for. What is wrong with single
@@ -54,6 +55,7 @@ class ImportReport:
     source: str
     records: int = 0
     triples: int = 0
+    direct: int = 0
     fields: int = 0
     fields_mapped: int = 0
     findings: list[Finding] = field(default_factory=list)
@@ -85,6 +87,7 @@ class ImportReport:
             "source": self.source,
             "records": self.records,
             "triples": self.triples,
+            "direct": self.direct,
             "fields": self.fields,
             "fieldsMapped": self.fields_mapped,
             "fieldsMappedShare": self.mapped_share,

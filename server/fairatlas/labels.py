@@ -48,7 +48,8 @@ class Labels:
                 continue
             subject, value = self._object(node, terms.subject), self._object(node, terms.object)
             if subject is not None and value is not None and node not in (subject, value):
-                return f"{self._end(subject)} {self.of(terms.direct)} {self._end(value)}"
+                named = self._object(node, terms.direct) if terms.names_predicate else None
+                return f"{self._end(subject)} {self.of(named or terms.direct)} {self._end(value)}"
         return None
 
     def _object(self, node: NamedNode, predicate: NamedNode) -> NamedNode | None:

@@ -34,6 +34,7 @@ KINDS = {
     "Problem": "problem",
     "Project": "project",
     "Publication": "publication",
+    "RelationClaim": "relation",
     "Software": "software",
     "SoftwareMention": "mention",
     "SoftwarePackage": "package",
@@ -50,7 +51,7 @@ REUSED = {
     FIP + "FIP-Declaration": "declaration",
     FIP + "FAIR-Enabling-Resource": "fer",
 }
-WITHOUT_IRIS_OF_THEIR_OWN = {"Contribution", "ImportRun", "ValuationCriterion"}
+WITHOUT_IRIS_OF_THEIR_OWN = {"Claim", "Contribution", "ImportRun", "ValuationCriterion"}
 
 
 def test_classes_have_the_kinds_that_data_are_written_with(core: Graph, atlas: Namespace) -> None:
@@ -87,6 +88,7 @@ def test_every_kind_has_a_plural_of_its_own(core: Graph, atlas: Namespace) -> No
         ("SolutionClaim", "claimsThat", "addresses", "addresses"),
         ("FundingFlow", "fundedThing", "fundedBy", "funder"),
         ("Stewardship", "stewards", "hasSteward", ORG.member),
+        ("RelationClaim", RDF.subject, RDF.predicate, RDF.object),
         ("Affiliation", ORG.member, ORG.memberOf, ORG.organization),
     ],
 )

@@ -66,7 +66,7 @@ class Writer:
     def qualified(
         self, class_name: str, subject: NamedNode, value: NamedNode, distinguish: str = ""
     ) -> NamedNode:
-        """The qualified node between two things, with the direct triple that it stands for.
+        """The qualified node between two things; its direct triple is made when the file is loaded.
 
         ``distinguish`` tells two such nodes between the same things apart.
         """
@@ -76,5 +76,4 @@ class Writer:
         node = self.entity(class_name, key)
         self._triples[Triple(node, terms.subject, subject)] = None
         self._triples[Triple(node, terms.object, value)] = None
-        self._triples[Triple(subject, terms.direct, value)] = None
         return node

@@ -18,7 +18,7 @@ def validate_source(source: Source, names: Names, loader_name: str = "auto") -> 
     """
     loader = loader_for(source, loader_name)
     report = ImportReport(loader.name, source.name)
-    loaded = loader.read(source, Setting(report, names))
+    loaded = loader.load(source, Setting(report, names))
     try:
         checked = validate(loaded.triples)
     except ValueError as error:

@@ -118,7 +118,7 @@ class Atlas:
         try:
             identities = StoreIdentities(self.store, self.names)
             setting = Setting(report, self.names, identities, rebase)
-            loaded = loader.read(Source(source.name, path=original.path), setting)
+            loaded = loader.load(Source(source.name, path=original.path), setting)
             record = self.archive.stage_triples(loaded.triples)
             staged.append(record)
             told = json.dumps(report.as_json(), ensure_ascii=False, indent=1)

@@ -1,0 +1,16 @@
+"""The queries that ship with the atlas: files with a question in words, groups and parameters."""
+
+from .groups import Group, groups
+from .parameters import Parameter
+from .saved import SavedQuery, question, questions, saved_queries, saved_query
+
+__all__ = [
+    "Group",
+    "Parameter",
+    "SavedQuery",
+    "groups",
+    "question",
+    "questions",
+    "saved_queries",
+    "saved_query",
+]
