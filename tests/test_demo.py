@@ -51,7 +51,7 @@ def test_there_are_enough_curated_records(view: MapView) -> None:
     )
     classes = " ".join(str(kind.node) for kind in kinds())
     pattern = f"VALUES ?g {{ {graphs} }} VALUES ?c {{ {classes} }} GRAPH ?g {{ ?s a ?c }}"
-    assert _count(view, pattern) >= 150
+    assert _count(view, pattern) >= 400
 
 
 def test_its_names_are_those_of_the_map(view: MapView) -> None:

@@ -25,9 +25,14 @@ class Names:
         if "#" in checked or "?" in checked:
             raise IRIError(self.base, "a base has neither a query nor a fragment")
 
+    @property
+    def things(self) -> str:
+        """What the IRIs of things are relative to, so that ``software/pypi-numpy`` names one."""
+        return f"{self.base}/id/"
+
     def entity(self, kind: str, key: str) -> NamedNode:
         """The thing itself: ``{base}/id/{kind}/{key}``; the key is already IRI-safe."""
-        return NamedNode(f"{self.base}/id/{kind}/{key}")
+        return NamedNode(f"{self.things}{kind}/{key}")
 
     def graph(self, name: str) -> NamedNode:
         """The named graph of a contribution, or of ``provenance``."""
@@ -45,13 +50,26 @@ class Names:
         """What relative IRIs of a file are relative to: an address of its own for each file."""
         return f"{self.base}/file/{quote(digest, safe='')}/{quote(name, safe='')}"
 
+    def endpoint(self) -> NamedNode:
+        """The SPARQL endpoint."""
+        return NamedNode(f"{self.base}/sparql")
+
+    def queries(self) -> NamedNode:
+        """The collection of saved queries."""
+        return NamedNode(f"{self.base}/queries")
+
+    def query(self, name: str, parameter: str = "") -> NamedNode:
+        """A saved query, or a parameter of it."""
+        fragment = f"#{quote(parameter, safe='')}" if parameter else ""
+        return NamedNode(f"{self.base}/queries/{quote(name, safe='')}{fragment}")
+
     def is_entity(self, iri: str) -> bool:
         """Whether the IRI names a thing of this map."""
-        return iri.startswith(f"{self.base}/id/")
+        return iri.startswith(self.things)
 
     def kind_and_key(self, iri: str) -> tuple[str, str] | None:
         """The kind and key of an entity IRI of this map, else None."""
         if not self.is_entity(iri):
             return None
-        kind, _, key = iri[len(self.base) + 4 :].partition("/")
+        kind, _, key = iri[len(self.things) :].partition("/")
         return (kind, key) if kind and key else None

@@ -70,7 +70,8 @@ def run_query(
 
     Args:
         view: the map; its default graph has what all contributions state.
-        text: SPARQL 1.1 or 1.2; the prefixes of the atlas need not be declared.
+        text: SPARQL 1.1 or 1.2; the prefixes of the atlas need not be declared, and things of
+            the map can be named in short: ``<software/pypi-numpy>``.
         accept: the client's Accept header; ``suffix`` (``csv``) goes before it.
         default_graphs, named_graphs: the dataset, as in the SPARQL protocol.
         max_bytes: of the answer.
@@ -89,6 +90,7 @@ def run_query(
         refuse_service(text)
         results = view.store.query(
             text,
+            base_iri=view.names.things,
             prefixes=PREFIXES,
             # Once a request names graphs, what it does not name is not in the dataset.
             default_graph=default if default or named else None,

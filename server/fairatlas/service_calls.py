@@ -5,6 +5,7 @@ from string import ascii_lowercase
 
 from pyoxigraph import Store
 
+from fairatlas_loaders.names import EXAMPLE_BASE
 from fairatlas_loaders.vocabulary import PREFIXES
 
 from .errors import Refused
@@ -40,7 +41,7 @@ def refuse_service(query: str) -> None:
         raise Refused("The query has too many words like SERVICE to tell what it calls.")
     try:
         # The store is empty and holds no SERVICE: what is run here can't read or reach anything.
-        Store().query(_WORD.sub(word, query), prefixes=PREFIXES)
+        Store().query(_WORD.sub(word, query), base_iri=EXAMPLE_BASE, prefixes=PREFIXES)
     except SyntaxError as error:
         if _WORD.search(_TEXTS.sub(" ", query)):
             raise Refused("SERVICE is off here: queries see this map only.") from error

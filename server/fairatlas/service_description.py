@@ -23,7 +23,7 @@ _FORMATS = (
 def service_description(view: MapView) -> list[Quad]:
     """What the endpoint is, which languages and formats it speaks, and what its dataset holds."""
     service, dataset, graph = (BlankNode(name) for name in ("service", "dataset", "graph"))
-    endpoint = NamedNode(f"{view.names.base}/sparql")
+    endpoint = view.names.endpoint()
 
     def sd(name: str) -> NamedNode:
         return NamedNode(_SD + name)

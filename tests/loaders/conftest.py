@@ -101,7 +101,7 @@ def read_source(
     """Reads a source to its end."""
     report = ImportReport(loader, source.name)
     setting = Setting(report, names or Names(), identities or NoIdentities(), rebase)
-    loaded = loaders()[loader].read(source, setting)
+    loaded = loaders()[loader].load(source, setting)
     return Result(list(loaded.triples), report, loaded.contribution)
 
 

@@ -208,7 +208,7 @@ from fairatlas_loaders import ImportReport, Refusal, Setting, Source, loaders
 loader, name = sys.argv[1:]
 try:
     source = Source(name, sys.stdin.buffer.read())
-    for _ in loaders()[loader].read(source, Setting(ImportReport(loader, name))).triples: pass
+    for _ in loaders()[loader].load(source, Setting(ImportReport(loader, name))).triples: pass
 except Refusal as refusal:
     print(refusal.reason)
 """

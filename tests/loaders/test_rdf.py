@@ -297,7 +297,7 @@ def test_an_entity_bomb_is_refused_from_disk(read: Read, tmp_path: Path) -> None
 def test_a_stream_given_up_leaves_no_file_open(read: Read, tmp_path: Path) -> None:
     path = tmp_path / "x.ttl"
     path.write_bytes(codecs.BOM_UTF8 + b"<http://e/a> <http://e/b> 1, 2 .")
-    loaded = loaders()["rdf"].read(Source("x.ttl", path=path), Setting(ImportReport("rdf", "x")))
+    loaded = loaders()["rdf"].load(Source("x.ttl", path=path), Setting(ImportReport("rdf", "x")))
     next(iter(loaded.triples))
     del loaded
     gc.collect()

@@ -50,6 +50,7 @@ def test_as_json() -> None:
         "source": "x",
         "records": 1,
         "triples": 2,
+        "direct": 0,
         "fields": 3,
         "fieldsMapped": 2,
         "fieldsMappedShare": 0.667,

@@ -12,7 +12,7 @@ from fairatlas_loaders.vocabulary import term
 
 def _read(loader: str, data: bytes) -> tuple[list[Triple], ImportReport]:
     report = ImportReport(loader, "file")
-    loaded = loaders()[loader].read(Source("file", data), Setting(report))
+    loaded = loaders()[loader].load(Source("file", data), Setting(report))
     return list(loaded.triples), report
 
 

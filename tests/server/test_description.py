@@ -119,7 +119,7 @@ def test_names_from_iris(iri: str, name: str) -> None:
 def test_kinds_of_the_ontology() -> None:
     assert kind_named("software").node == term("atlas:Software")
     assert kind_named("dataset").node == term("dcat:Dataset")
-    assert len({kind.name for kind in kinds()}) == len(kinds()) == 39
+    assert len({kind.name for kind in kinds()}) == len(kinds()) == 40
     for kind in kinds():
         assert kind.label, kind.name
         assert kind.plural, kind.name

@@ -46,7 +46,7 @@ def test_a_load_makes_a_named_graph_and_its_provenance(
         },
     )
     rows = {(row["source"].value, row["loader"].value, row["count"].value) for row in found}
-    assert ("test.ttl", "loader rdf, version 1", "1") in rows
+    assert ("test.ttl", "loader rdf, version 2", "1") in rows
 
 
 def test_the_default_graph_states_once_what_two_contributions_state(

@@ -7,7 +7,7 @@ __all__ = ["LOADER"]
 
 LOADER = Loader(
     name="cff",
-    version="1",
+    version="2",
     label="Citation File Format",
     description=(
         "CITATION.cff: a software or dataset with its authors, version, licence, identifiers "

@@ -7,7 +7,7 @@ __all__ = ["LOADER"]
 
 LOADER = Loader(
     name="codemeta",
-    version="1",
+    version="2",
     label="CodeMeta",
     description=(
         "codemeta.json: a software with its people, version, licence, repository, "

@@ -8,7 +8,7 @@ __all__ = ["LOADER", "installed_report"]
 
 LOADER = Loader(
     name="python-environment",
-    version="1",
+    version="2",
     label="Installed Python packages",
     description=(
         "The report of `pip inspect`: every installed distribution with its licence, links and "

@@ -8,7 +8,7 @@ __all__ = ["LOADER", "syntax_of"]
 
 LOADER = Loader(
     name="rdf",
-    version="1",
+    version="2",
     label="RDF",
     description=(
         "Triples as they stand, from Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD or N3. "

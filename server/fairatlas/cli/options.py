@@ -74,7 +74,7 @@ def thing(view: MapView, named: str) -> NamedNode:
     Raises:
         click.UsageError: it is no IRI.
     """
-    full = named if ":" in named.split("/")[0] else f"{view.names.base}/id/{named}"
+    full = named if ":" in named.split("/")[0] else view.names.things + named
     try:
         return NamedNode(check(full))
     except IRIError as error:

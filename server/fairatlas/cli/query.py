@@ -8,6 +8,7 @@ import click
 
 from ..errors import MalformedInput
 from ..formats import RDF_FORMATS, RESULT_FORMATS
+from ..queries import groups, question, questions
 from ..querying import run_query
 from ..settings import Settings
 from ..store import MapView
@@ -16,7 +17,10 @@ from .table import print_rows
 
 
 @click.command()
-@click.argument("query", default="-")
+@click.argument("query", required=False)
+@click.option("--saved", metavar="NAME", help="Ask one of the questions that ship; see --list.")
+@click.option("--set", "given", metavar="NAME=VALUE", multiple=True, help="A parameter of it.")
+@click.option("--list", "listing", is_flag=True, help="List the questions that ship, by group.")
 @click.option(
     "--format",
     "suffix",
@@ -25,16 +29,35 @@ from .table import print_rows
     help="table for people; csv, tsv, json, xml for rows; ttl, nt, jsonld, … for triples.",
 )
 @store_option
-def query(query: str, suffix: str, settings: Settings) -> None:
+def query(
+    query: str | None,
+    saved: str | None,
+    given: tuple[str, ...],
+    listing: bool,
+    suffix: str,
+    settings: Settings,
+) -> None:
     """Run a SPARQL query: its text, the name of a file, or - for standard input.
 
-    The usual prefixes need not be declared.
+    Or ask one of the questions that ship with the atlas. The usual prefixes need not be declared.
 
     \b
     Example: fairatlas query 'SELECT ?title { ?s a atlas:Software ; dct:title ?title }'
+             fairatlas query --saved tools-in-domain --set domain=domain/ecology
     """
-    text = _text(query)
+    if listing:
+        _list()
+        return
+    if given and not saved:
+        raise click.UsageError("--set gives a parameter of a question asked with --saved")
+    if saved and query is not None:
+        raise click.UsageError("give a query or --saved, not both")
     view = MapView.open(settings.store)
+    if saved:
+        one = question(saved)
+        text = one.bound(one.values(view.names, dict(map(_pair, given))))
+    else:
+        text = _text(query or "-")
     # Native code does not look at Python's signals: let the system end us on Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     wanted = None if suffix == "table" else suffix
@@ -46,6 +69,23 @@ def query(query: str, suffix: str, settings: Settings) -> None:
         return
     sys.stdout.buffer.write(answer.body)
     sys.stdout.buffer.flush()
+
+
+def _list() -> None:
+    for group in groups():
+        click.secho(group.label, bold=True)
+        for one in questions().values():
+            if one.group == group.name:
+                click.echo(f"  {one.name}: {one.label}")
+                for parameter in one.parameters:
+                    click.echo(f"      {parameter.name}: {parameter.description}")
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, equals, value = given.partition("=")
+    if not equals:
+        raise click.UsageError(f"--set takes NAME=VALUE, not {given!r}")
+    return name, value
 
 
 def _text(argument: str) -> str:

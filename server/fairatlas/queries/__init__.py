@@ -1,5 +1,6 @@
 """The queries that ship with the atlas: files with a question in words, groups and parameters."""
 
+from .described import described
 from .groups import Group, groups
 from .parameters import Parameter
 from .saved import SavedQuery, question, questions, saved_queries, saved_query
@@ -8,6 +9,7 @@ __all__ = [
     "Group",
     "Parameter",
     "SavedQuery",
+    "described",
     "groups",
     "question",
     "questions",

@@ -48,7 +48,7 @@ class Parameter:
         Raises:
             ValueError: it is no single IRI or literal of the parameter's type.
         """
-        found = _term(self.written, f"{names.base}/id/")
+        found = _term(self.written, names.things)
         if not isinstance(found, NamedNode if self.type == "IRI" else Literal):
             raise ValueError(f"{self.written} is no {self.type}")
         if isinstance(found, Literal) and found.datatype != term(self.type):
@@ -101,7 +101,7 @@ def _iri(text: str, names: Names) -> str:
     if prefix in PREFIXES and local and not local.startswith("//"):
         return check(expand(text))
     if re.fullmatch(r"[a-z]+/\S+", text):
-        return check(f"{names.base}/id/{text}")
+        return check(names.things + text)
     return check(text)
 
 

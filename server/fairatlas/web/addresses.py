@@ -53,7 +53,7 @@ def _candidates(kind: str, key: str) -> Iterator[NamedNode]:
     written.append(quote(whole, safe=_ASCII_IN_A_PATH, errors="replace"))
     for path in dict.fromkeys(written):
         try:
-            node = NamedNode(check(f"{service().view.names.base}/id/{path}"))
+            node = NamedNode(check(service().view.names.things + path))
         except IRIError as refused:
             error = refused
             continue

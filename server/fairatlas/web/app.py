@@ -9,7 +9,16 @@ from flask import Flask, abort, request
 from ..settings import Settings
 from ..store import MapView
 from ..workers import Pool, PoolLimits
-from . import entities, home, operation, scorecards, sparql, validation, vocabularies
+from . import (
+    entities,
+    home,
+    operation,
+    queries,
+    scorecards,
+    sparql,
+    validation,
+    vocabularies,
+)
 from .filters import add_filters
 from .headers import add_headers
 from .problems import add_problem_handlers
@@ -18,6 +27,7 @@ from .service import Service, attach
 _BLUEPRINTS = (
     home.pages,
     sparql.pages,
+    queries.pages,
     entities.pages,
     validation.pages,
     scorecards.pages,

@@ -1,10 +1,9 @@
 """The SPARQL endpoint, and the page to write queries on."""
 
-import json
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from fairatlas_loaders.vocabulary import PREFIXES
@@ -15,10 +14,10 @@ from ..queries import saved_queries
 from ..querying import Answer
 from ..service_description import service_description
 from .responses import answer, cached, cached_by_content, chosen, rdf
+from .results import shown, suffixes
 from .service import service
 
 pages = Blueprint("sparql", __name__)
-_SHOWN = 1000
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 
@@ -82,19 +81,15 @@ def _first_query() -> str:
     return saved_queries()[0].text
 
 
-def _page(query: str, **found: Any) -> str:
+def _page(query: str, **results: Any) -> str:
     return render_template(
-        "sparql.html", query=query, saved=saved_queries(), prefixes=PREFIXES, **found
+        "sparql.html", query=query, saved=saved_queries(), prefixes=PREFIXES, **results
     )
 
 
 def _results_page(query: str, found: Answer) -> str:
-    if found.kind == "graph":
-        text = found.body.decode()
-        return _page(query, kind="graph", text=text[:200_000], cut=len(text) > 200_000)
-    results = json.loads(found.body)
-    if found.kind == "boolean":
-        return _page(query, kind="boolean", boolean=results["boolean"])
-    rows = results["results"]["bindings"]
-    names = results["head"]["vars"]
-    return _page(query, kind="rows", names=names, rows=rows[:_SHOWN], total=len(rows))
+    downloads = {
+        suffix: url_for("sparql.endpoint", query=query, format=suffix)
+        for suffix in suffixes(found.kind)
+    }
+    return _page(query, shown=shown(found), downloads=downloads)
