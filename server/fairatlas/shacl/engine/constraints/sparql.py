@@ -1,0 +1,169 @@
+"""Constraints in SPARQL: sh:sparql and own constraint components (SHACL, sections 5 and 6)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ..errors import ShapesError
+from ..graph import Graph, Node
+from ..literals import parts
+from ..messages import filled
+from ..paths import Path, predicate_path
+from ..prebinding import prepare
+from ..shape import Check, Found, Run, Shape, Values
+from ..vocabulary import sh
+
+
+@dataclass(frozen=True)
+class _Parameter:
+    """A parameter of an own component: the property that states it, and its variable."""
+
+    predicate: Node
+    name: str
+    optional: bool
+
+
+@dataclass(frozen=True)
+class _Component:
+    """An own constraint component."""
+
+    node: Node
+    parameters: tuple[_Parameter, ...]
+
+    def usages(self, shape: Shape) -> Iterator[Mapping[str, Node]]:
+        """The parameter values with which a shape uses the component."""
+        stated = {
+            one.name: list(shape.graph.objects(shape.node, one.predicate))
+            for one in self.parameters
+        }
+        if any(not stated[one.name] for one in self.parameters if not one.optional):
+            return
+        given = {name: values for name, values in stated.items() if values}
+        if not given:
+            return
+        if len(given) == 1:
+            ((name, values),) = given.items()
+            yield from ({name: value} for value in values)
+            return
+        if any(len(values) > 1 for values in given.values()):
+            raise ShapesError(
+                shape.node,
+                f"a component with several parameters takes one value of each: {self.node}",
+            )
+        yield {name: values[0] for name, values in given.items()}
+
+
+class Components:
+    """The SPARQL constraints that a shapes graph defines."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    def checks(self, shape: Shape) -> Iterator[Check]:
+        """The checks of sh:sparql and of own components at a shape."""
+        for node in shape.parameters("sparql"):
+            if not self._deactivated(node):
+                yield self._sparql(shape, node)
+        for component in self._components:
+            for given in component.usages(shape):
+                yield self._own(shape, component, given)
+
+    @cached_property
+    def _components(self) -> list[_Component]:
+        found = []
+        for node in dict.fromkeys(self._graph.instances(sh("ConstraintComponent"))):
+            parameters = tuple(
+                self._parameter(node, one) for one in self._graph.objects(node, sh("parameter"))
+            )
+            if parameters:
+                found.append(_Component(node, parameters))
+        return found
+
+    def _parameter(self, component: Node, node: Node) -> _Parameter:
+        path = self._graph.one(node, sh("path"))
+        if path is None or path[0] != "<":
+            raise ShapesError(component, "a parameter of a component has an IRI as its sh:path")
+        name = path[1:-1].replace("#", "/").rpartition("/")[2]
+        optional = self._graph.one(node, sh("optional"))
+        return _Parameter(path, name, optional is not None and parts(optional)[0] in ("true", "1"))
+
+    def _deactivated(self, node: Node) -> bool:
+        stated = self._graph.one(node, sh("deactivated"))
+        return stated is not None and parts(stated)[0] in ("true", "1")
+
+    def _sparql(self, shape: Shape, node: Node) -> Check:
+        select = self._text(node, "select")
+        if select is None:
+            raise ShapesError(node, "a SPARQL constraint has its query in sh:select")
+        query = prepare(self._graph, node, select, shape.path, ())
+        messages = tuple(self._graph.objects(node, sh("message"))) or shape.messages
+
+        def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+            for row in query.rows(run.data, {"this": focus, "currentShape": shape.node}):
+                found = self._finding(shape, "SPARQL", focus, row, messages, {})
+                if "value" not in row and shape.path is None:
+                    found = replace(found, value=focus)
+                out.append(replace(found, source=node))
+
+        return check
+
+    def _own(self, shape: Shape, component: _Component, given: Mapping[str, Node]) -> Check:
+        validator, text = self._validator(shape, component)
+        ask = self._text(validator, "ask") is not None
+        names = (one.name for one in component.parameters)
+        prebound = (*names, "value") if ask else tuple(names)
+        query = prepare(self._graph, validator, text, shape.path, prebound)
+        messages = (
+            shape.messages
+            or tuple(self._graph.objects(validator, sh("message")))
+            or tuple(self._graph.objects(component.node, sh("message")))
+        )
+
+        def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+            bound = {"this": focus, "currentShape": shape.node, **given}
+            if ask:
+                rows: Iterable[Mapping[str, Node]] = (
+                    {"value": value}
+                    for value in values
+                    if not query.holds(run.data, {**bound, "value": value})
+                )
+            else:
+                rows = query.rows(run.data, bound)
+            for row in rows:
+                found = self._finding(shape, "", focus, row, messages, given)
+                if "value" not in row and shape.path is None:
+                    found = replace(found, value=focus)
+                out.append(replace(found, component=component.node))
+
+        return check
+
+    def _validator(self, shape: Shape, component: _Component) -> tuple[Node, str]:
+        kinds = ("nodeValidator" if shape.path is None else "propertyValidator", "validator")
+        for kind in kinds:
+            for node in self._graph.objects(component.node, sh(kind)):
+                text = self._text(node, "ask") or self._text(node, "select")
+                if text is not None:
+                    return node, text
+        raise ShapesError(component.node, f"this component has no validator for {shape.node}")
+
+    def _text(self, node: Node, name: str) -> str | None:
+        stated = self._graph.one(node, sh(name))
+        return parts(stated)[0] if stated is not None and stated[0] == '"' else None
+
+    def _finding(
+        self,
+        shape: Shape,
+        component: str,
+        focus: Node,
+        row: Mapping[str, Node],
+        messages: tuple[Node, ...],
+        given: Mapping[str, Node],
+    ) -> Found:
+        path: Path | None = None
+        if shape.path is None and row.get("path", '"')[0] == "<":
+            path = predicate_path(row["path"])
+        told = (row["message"],) if "message" in row else messages
+        variables = {**given, **row, "this": row.get("this", focus)}
+        written = tuple(filled(one, variables) for one in told)
+        found = shape.finding(component, focus, row.get("value"), path=path)
+        return replace(found, messages=written)
