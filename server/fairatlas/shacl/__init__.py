@@ -4,6 +4,6 @@ from .files import validate_file as validate_file
 from .model import Report as Report
 from .model import Result as Result
 from .model import Status as Status
-from .reference import validate as validate
+from .validation import validate as validate
 
 __all__ = ["Report", "Result", "Status", "validate", "validate_file"]

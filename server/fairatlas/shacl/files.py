@@ -7,7 +7,7 @@ from fairatlas_loaders import ImportReport, Names, Refusal, Setting, Source, loa
 from ..errors import MalformedInput
 from ..store import MapView
 from .model import Report
-from .reference import validate
+from .validation import validate
 
 
 def validate_source(source: Source, names: Names, loader_name: str = "auto") -> Report:

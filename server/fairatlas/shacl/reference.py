@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pyshacl
 import rdflib
 from pyoxigraph import Triple
-from rdflib.namespace import RDF, RDFS, SH
+from rdflib.namespace import RDFS, SH
 from rdflib.term import Node
 
 from .model import SEVERITIES, Report, Result
@@ -40,7 +40,7 @@ def validate(triples: Iterable[Triple]) -> Report:
     results = sorted(
         {
             _result(node, report, shapes_graph)
-            for node in report.subjects(RDF.type, SH.ValidationResult)
+            for node in report.objects(None, SH.result)
         },
         key=lambda one: (
             SEVERITIES.index(one.severity),

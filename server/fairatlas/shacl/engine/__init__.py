@@ -1,0 +1,9 @@
+"""The SHACL engine: shapes are compiled to a plan once, and the plan runs over parsed data."""
+
+from .errors import ShapesError
+from .graph import Graph
+from .plan import Checked, Plan, compile_shapes
+from .reporting import report_graph
+from .shape import Found
+
+__all__ = ["Checked", "Found", "Graph", "Plan", "ShapesError", "compile_shapes", "report_graph"]

@@ -4,6 +4,7 @@ from functools import cache
 
 SHACL = "http://www.w3.org/ns/shacl#"
 
+FALSE = '"false"^^<http://www.w3.org/2001/XMLSchema#boolean>'
 TRUE = '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
 
 

@@ -1,0 +1,101 @@
+"""Validation of data against the record shapes, by our own engine."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from pyoxigraph import RdfFormat, Triple, parse
+
+from fairatlas_loaders import data_path
+
+from .engine import Checked, Found, Graph, Plan, compile_shapes, report_graph
+from .engine.graph import SUBCLASS, Node
+from .engine.literals import lexical
+from .engine.vocabulary import sh
+from .messages import default_message
+from .model import SEVERITIES, Report, Result
+
+_LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
+
+
+@cache
+def record_plan() -> Plan:
+    """The record shapes, compiled."""
+    return compile_shapes(
+        quad.triple
+        for path in sorted((data_path("shapes") / "record").glob("*.ttl"))
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True)
+    )
+
+
+@cache
+def _hierarchy() -> tuple[tuple[Node, Node], ...]:
+    """The pairs of a class and its superclass of the ontology and its alignments."""
+    return tuple(
+        (str(quad.subject), str(quad.object))
+        for path in sorted(data_path("ontology").rglob("*.ttl"))
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE)
+        if str(quad.predicate) == SUBCLASS
+    )
+
+
+def validate(triples: Iterable[Triple]) -> Report:
+    """The report on data checked against the record shapes.
+
+    The class hierarchy is the ontology's: ``rdfs:subClassOf`` in the data has no say, so that
+    a submission can't steer which shapes look at it.
+
+    Raises:
+        ValueError: the data holds triple terms.
+    """
+    data = Graph(_plain(triples))
+    for below, above in _hierarchy():
+        data.add(below, SUBCLASS, above)
+    plan = record_plan()
+    return report(plan.run(data), plan)
+
+
+def _plain(triples: Iterable[Triple]) -> Iterable[Triple]:
+    for triple in triples:
+        if isinstance(triple.object, Triple):
+            raise ValueError(f"a statement about a statement can't be validated yet: {triple}")
+        if str(triple.predicate) != SUBCLASS:
+            yield triple
+
+
+def report(checked: Checked, plan: Plan) -> Report:
+    """What a plan found, worst first, each thing once, as a report."""
+    # A node that two shapes target through the same property shape has one result, not two.
+    unique = {_result(one, plan.shapes): one for one in checked.found}
+    ordered = sorted(unique, key=_rank)
+    lines = report_graph((unique[one] for one in ordered), plan.shapes)
+    return Report(tuple(ordered), checked.focus_nodes, "".join(lines).encode())
+
+
+def _rank(result: Result) -> tuple[int, str, str, str]:
+    severity = SEVERITIES.index(result.severity)
+    return severity, result.focus_node, result.shape, result.value or ""
+
+
+def _result(found: Found, shapes: Graph) -> Result:
+    severity = found.severity.rpartition("#")[2][:-1]
+    message = _in_english(found.messages)
+    name = shapes.one(found.shape, sh("name")) or shapes.one(found.shape, _LABEL)
+    return Result(
+        focus_node=found.focus,
+        path=found.path.written if found.path else None,
+        value=found.value,
+        component=found.component.rpartition("#")[2][:-1],
+        shape=found.shape,
+        severity=severity if severity in SEVERITIES else "Violation",
+        message=lexical(message) if message else default_message(found, shapes),
+        name=lexical(name) if name else None,
+    )
+
+
+def _in_english(messages: tuple[Node, ...]) -> Node | None:
+    """The message to show: the English one, else one without language, else the first."""
+    for ending in ('"@en', '"'):
+        for message in messages:
+            if message.endswith(ending):
+                return message
+    return messages[0] if messages else None
