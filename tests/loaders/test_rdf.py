@@ -10,6 +10,7 @@ from pyoxigraph import Literal, RdfFormat, Triple
 
 from fairatlas_loaders import ImportReport, Names, Refusal, Setting, Source, loaders
 from fairatlas_loaders.rdf import syntax_of
+from fairatlas_loaders.vocabulary import expand
 
 from .conftest import Read
 
@@ -373,3 +374,28 @@ def test_the_suffix_tells_the_syntax(name: str, syntax: RdfFormat) -> None:
 def test_the_content_tells_the_syntax(text: str, syntax: RdfFormat | None, encoding: str) -> None:
     source = Source("file", text.encode(encoding))
     assert syntax_of(source) == syntax
+
+
+@pytest.mark.parametrize(
+    ("number", "datatype", "written", "repaired"),
+    [
+        ("0.8", "xsd:decimal", "0.8", True),
+        ("-12.5", "xsd:decimal", "-12.5", True),
+        ("1e-7", "xsd:decimal", "0.0000001", True),
+        ("3", "xsd:decimal", "3", False),
+        ("1e21", "xsd:integer", "1000000000000000000000", True),
+        ('"8.0E-1"', "xsd:string", "8.0E-1", False),
+        ("0.5", "xsd:double", "5.0E-1", False),
+    ],
+)
+def test_numbers_of_json_are_spelt_as_their_datatype_asks(
+    read: Read, number: str, datatype: str, written: str, repaired: bool
+) -> None:
+    term = {"@id": "https://example.org/n", "@type": expand(datatype)}
+    text = json.dumps({"@context": {"n": term}, "@id": "urn:x:1", "n": 0}).replace(
+        ": 0", f": {number}"
+    )
+    result = read("rdf", text, "x.jsonld")
+    (triple,) = result.triples
+    assert triple.object.value == written
+    assert ("numbers" in {one.place for one in result.report.findings}) is repaired

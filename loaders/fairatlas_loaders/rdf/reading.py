@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from decimal import Decimal
 from mmap import ACCESS_READ, mmap
 from typing import Any
 
@@ -19,6 +20,8 @@ from .nesting import check_nesting
 from .syntax import syntax_of
 
 _TYPE = term("rdf:type")
+_EXPONENT = re.compile(r"^[+-]?[0-9]\.[0-9]{1,17}E[+-]?[0-9]{1,2}$")
+_EXACT = {term("xsd:decimal"), term("xsd:integer")}
 _OLD_SCHEMA = "http://schema.org/"
 _NEW_SCHEMA = "https://schema.org/"
 
@@ -26,10 +29,10 @@ _NEW_SCHEMA = "https://schema.org/"
 def read(source: Source, setting: Setting) -> Loaded:
     """The triples of the file as they stand, blank nodes and the spelling of literals included.
 
-    The parser writes language tags in lower case, since their case means nothing. Three things
-    change, inside triple terms too: IRIs of schema.org are written with https:, those of another
-    map are moved to this one where the setting says so, and names of graphs inside the file are
-    dropped, and counted.
+    The parser writes language tags in lower case, since their case means nothing. Four things
+    change, inside triple terms too, and are counted: IRIs of schema.org are written with https:,
+    those of another map are moved to this one where the setting says so, names of graphs inside
+    the file are dropped, and decimals that JSON-LD writes with an exponent are written without.
 
     Raises:
         Refusal: the syntax is not recognised. While the triples are read: not well-formed,
@@ -94,6 +97,7 @@ class _Reading:
         self.folder = self.document.rpartition("/")[0]
         self.rewritten = 0
         self.relative = 0
+        self.respelt = 0
 
     def triples(self, syntax: RdfFormat) -> Iterator[Triple]:
         graphs: set[NamedNode | BlankNode | DefaultGraph] = set()
@@ -102,6 +106,10 @@ class _Reading:
         rewriting = self.rebase or _may_name(_OLD_SCHEMA, self.source, syntax)
         for quad in quads(self.source, syntax, self.document):
             triple = self.rewrite(quad.triple) if rewriting else quad.triple
+            if syntax == RdfFormat.JSON_LD and _EXPONENT.search(
+                getattr(triple.object, "value", "")
+            ):
+                triple = self.without_exponent(triple)
             if triple.predicate == _TYPE and getattr(triple.object, "value", "") in self.kinds:
                 subjects.add(hash(triple.subject))
             if quad.graph_name != default:
@@ -118,9 +126,23 @@ class _Reading:
         if self.relative:
             reason = f"relative to the file, in {self.relative} places: {self.document}"
             self.report.add("repaired", "relative IRIs", self.source.name, reason)
+        if self.respelt:
+            reason = f"written without an exponent in {self.respelt} places"
+            self.report.add("repaired", "numbers", self.source.name, reason)
         if self.rewritten:
             reason = f"written as {_NEW_SCHEMA} in {self.rewritten} places"
             self.report.add("repaired", "namespace", _OLD_SCHEMA, reason)
+
+    def without_exponent(self, triple: Triple) -> Triple:
+        """JSON-LD gives a number of JSON as 8.0E-1, which is no xsd:decimal and no xsd:integer."""
+        literal = triple.object
+        if not isinstance(literal, Literal) or literal.datatype not in _EXACT:
+            return triple
+        self.respelt += 1
+        number = f"{Decimal(literal.value):f}"
+        written = number.rstrip("0").rstrip(".") if "." in number else number
+        value = Literal(written, datatype=literal.datatype)
+        return Triple(triple.subject, triple.predicate, value)
 
     def rewrite(self, triple: Triple) -> Triple:
         subject, predicate, value = triple
