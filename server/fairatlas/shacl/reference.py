@@ -38,10 +38,7 @@ def validate(triples: Iterable[Triple]) -> Report:
         raise RuntimeError(f"pySHACL could not validate: {report}")
     # A node that two shapes target through the same property shape has one result, not two.
     results = sorted(
-        {
-            _result(node, report, shapes_graph)
-            for node in report.objects(None, SH.result)
-        },
+        {_result(node, report, shapes_graph) for node in report.objects(None, SH.result)},
         key=lambda one: (
             SEVERITIES.index(one.severity),
             one.focus_node,

@@ -2,8 +2,19 @@
 
 from .errors import ShapesError
 from .graph import Graph
+from .lint import Fault, lint
 from .plan import Checked, Plan, compile_shapes
 from .reporting import report_graph
 from .shape import Found
 
-__all__ = ["Checked", "Found", "Graph", "Plan", "ShapesError", "compile_shapes", "report_graph"]
+__all__ = [
+    "Checked",
+    "Fault",
+    "Found",
+    "Graph",
+    "Plan",
+    "ShapesError",
+    "compile_shapes",
+    "lint",
+    "report_graph",
+]

@@ -19,6 +19,8 @@ def checks(shape: Shape) -> Iterator[Check]:
     for other in shape.parameters("node"):
         yield _node(shape, shape.validate(other))
     for other in shape.parameters("property"):
+        if shape.graph.one(other, sh("path")) is None:
+            raise ShapesError(other, "sh:property refers to it, but it has no sh:path")
         yield _property(shape.validate(other))
     for other in shape.parameters("not"):
         yield shape.each("Not", _conforming(shape.validate(other)))
