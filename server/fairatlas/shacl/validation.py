@@ -18,11 +18,11 @@ _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 
 
 @cache
-def record_plan() -> Plan:
-    """The record shapes, compiled."""
+def plan_of(folder: str) -> Plan:
+    """The shapes of ``record`` or ``fair``, compiled."""
     return compile_shapes(
         quad.triple
-        for path in sorted((data_path("shapes") / "record").glob("*.ttl"))
+        for path in sorted((data_path("shapes") / folder).glob("*.ttl"))
         for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True)
     )
 
@@ -47,11 +47,20 @@ def validate(triples: Iterable[Triple]) -> Report:
     Raises:
         ValueError: the data holds triple terms.
     """
+    plan = plan_of("record")
+    return report(plan.run(graph_of(triples)), plan)
+
+
+def graph_of(triples: Iterable[Triple]) -> Graph:
+    """The data with the class hierarchy of the ontology, and without one of its own.
+
+    Raises:
+        ValueError: the data holds triple terms.
+    """
     data = Graph(_plain(triples))
     for below, above in _hierarchy():
         data.add(below, SUBCLASS, above)
-    plan = record_plan()
-    return report(plan.run(data), plan)
+    return data
 
 
 def _plain(triples: Iterable[Triple]) -> Iterable[Triple]:

@@ -29,6 +29,7 @@ class Plan:
 
     shapes: Graph
     parts: tuple[tuple[Node, tuple[Target, ...], Validate], ...]
+    compiler: Compiler
 
     def run(self, data: Graph) -> Checked:
         """The results on data, and how many nodes were looked at."""
@@ -41,6 +42,16 @@ class Plan:
             for focus in focus_nodes:
                 validate(run, focus, out)
         return Checked(tuple(out), len(looked_at))
+
+    def conforms(self, shape: Node, data: Graph, focus: Node) -> bool:
+        """Whether a node of the data conforms to one shape, whatever the shape's targets are.
+
+        Raises:
+            ShapesError: the shape can't be used.
+        """
+        out: list[Found] = []
+        self.compiler.validate(shape)(Run(data), focus, out)
+        return not out
 
 
 def compile_shapes(triples: Iterable[Triple]) -> Plan:
@@ -55,4 +66,4 @@ def compile_shapes(triples: Iterable[Triple]) -> Plan:
         (node, tuple(targets), compiler.validate(node))
         for node, targets in shapes_with_targets(graph).items()
     )
-    return Plan(graph, parts)
+    return Plan(graph, parts, compiler)
