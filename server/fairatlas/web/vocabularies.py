@@ -1,36 +1,75 @@
 """The ontology, the shapes and the context, as the service uses them."""
 
-from flask import Blueprint, Response, render_template
-from pyoxigraph import Quad, RdfFormat, parse
+import re
+from collections.abc import Container, Mapping
+from functools import lru_cache
+
+from flask import Blueprint, Response, redirect, render_template, url_for
+from pyoxigraph import NamedNode
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from fairatlas_loaders import data_path
 
+from ..errors import LimitReached, NotFound, Unavailable
 from ..formats import PAGE, TRIPLE_OFFERS
 from ..kinds import kinds
-from ..scoring import checks
+from ..negotiation import Offer
+from ..queries import saved_query
+from ..store import MapView
+from ..vocabulary_docs import described, fair_checks, questions, rules, terms, usage, wording
+from ..vocabulary_docs.statements import ontology as ontology_statements
+from ..vocabulary_docs.statements import shapes as shape_statements
 from .responses import answer, cached, chosen, rdf
+from .service import labels, languages, service
 
 pages = Blueprint("vocabularies", __name__)
+
+_OFFERS = (PAGE, *TRIPLE_OFFERS)
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)+")
 
 
 @pages.get("/ns")
 def ontology() -> Response:
-    """The ontology with its alignments and value lists; its classes as a page."""
-    offer = chosen((PAGE, *TRIPLE_OFFERS))
-    if offer is PAGE:
-        body = render_template("ontology.html", kinds=kinds())
-        return cached(answer(body, PAGE.media_type), offer.suffix)
-    return cached(rdf(_quads("ontology", "**/*.ttl"), offer), offer.suffix)
+    """The ontology with its alignments and value lists; as a page each term with its use."""
+    return _ontology(chosen(_OFFERS))
+
+
+@pages.get("/ns/<name>")
+def term(name: str) -> WerkzeugResponse:
+    """One term: its statements, or for a browser 303 to its place on the page; or a version."""
+    nodes, version = described.term_nodes(), terms.version()
+    stem, offer = _asked(name, {*nodes, version})
+    if stem == version:
+        return _ontology(offer)
+    if stem in nodes and offer is PAGE:
+        anchor = stem if stem in terms.all_terms() else None
+        return _to(url_for("vocabularies.ontology", _anchor=anchor))
+    if stem in nodes:
+        return cached(rdf(described.about_term(nodes[stem]), offer), offer.suffix)
+    if _VERSION.match(name):
+        raise NotFound(f"There is no version {name[:80]} here; there is {version}.")
+    raise NotFound(f"The vocabulary has no term {name[:80]!r}; /ns lists them.")
 
 
 @pages.get("/shapes")
 def shapes() -> Response:
-    """The record shapes and the FAIR checks; the checks as a page."""
-    offer = chosen((PAGE, *TRIPLE_OFFERS))
+    """The record shapes and the FAIR checks; as a page each with its rules and examples."""
+    offer = chosen(_OFFERS)
+    if offer is not PAGE:
+        return cached(rdf(shape_statements().quads, offer), offer.suffix)
+    return _page("shapes.html", checks=fair_checks.documented_checks(), rules=rules)
+
+
+@pages.get("/shapes/<name>")
+def shape(name: str) -> WerkzeugResponse:
+    """One shape with all it refers to, or for a browser 303 to its place on the page."""
+    nodes = described.shape_nodes()
+    stem, offer = _asked(name, nodes)
+    if stem not in nodes:
+        raise NotFound(f"There is no shape {name[:80]!r}; /shapes lists them.")
     if offer is PAGE:
-        body = render_template("shapes.html", checks=checks(), kinds=kinds())
-        return cached(answer(body, PAGE.media_type), offer.suffix)
-    return cached(rdf(_quads("shapes", "*/*.ttl"), offer), offer.suffix)
+        return _to(url_for("vocabularies.shapes", _anchor=stem))
+    return cached(rdf(described.about_shape(nodes[stem]), offer), offer.suffix)
 
 
 @pages.get("/context.jsonld")
@@ -40,8 +79,77 @@ def context() -> Response:
     return cached(answer(body, "application/ld+json", vary=""))
 
 
-def _quads(folder: str, pattern: str) -> list[Quad]:
-    found: list[Quad] = []
-    for path in sorted(data_path(folder).glob(pattern)):
-        found += parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True)
-    return found
+def _ontology(offer: Offer) -> Response:
+    if offer is not PAGE:
+        return cached(rdf(ontology_statements().quads, offer), offer.suffix)
+    return _page(
+        "ontology.html",
+        about=terms.metadata(),
+        sections=terms.sections(),
+        rules=rules,
+        questions_with=questions.questions_with,
+    )
+
+
+def _page(template: str, **shown: object) -> Response:
+    """A page in the reader's language, with what this map has of each term."""
+    used = _usage()
+    naming, wanted = labels(), languages()
+    body = render_template(
+        template,
+        kinds={kind.node: kind for kind in kinds()},
+        used=used,
+        listing=usage.listing,
+        examples=_examples(used),
+        name_of=naming.of,
+        in_language=lambda texts: wording.in_language(texts, wanted),
+        by_language=lambda texts: wording.by_language(texts, wanted),
+        **shown,
+    )
+    response = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
+    return cached(response, used.known, *wanted)
+
+
+def _examples(used: usage.Usage) -> Mapping[NamedNode, NamedNode]:
+    """Things of this map for the classes and properties of the ontology that it uses."""
+    known = {one.node.value for one in terms.all_terms().values()}
+    classes = tuple(NamedNode(iri) for iri in sorted(known & set(used.classes)))
+    properties = tuple(NamedNode(iri) for iri in sorted(known & set(used.properties)))
+    return usage.examples(service().view, classes, properties)
+
+
+def _usage() -> usage.Usage:
+    """What this map has of each term; unknown while no worker is free to count."""
+    try:
+        return _counted(service().view)
+    except Unavailable:
+        return usage.UNKNOWN
+
+
+@lru_cache(maxsize=4)
+def _counted(view: MapView) -> usage.Usage:
+    """The counts of the service's map, made once for a view, which never changes."""
+    try:
+        return usage.usage(
+            {
+                name: service().query(text=saved_query(query), suffix="json").body
+                for name, query in usage.QUERIES.items()
+            }
+        )
+    except LimitReached:
+        return usage.UNKNOWN
+
+
+def _asked(name: str, known: Container[str]) -> tuple[str, Offer]:
+    """The name and the format: from a suffix that is no part of a known name, else as asked for."""
+    stem, _, suffix = name.rpartition(".")
+    named = next((offer for offer in _OFFERS if offer.suffix == suffix), None)
+    if name not in known and stem in known and named is not None:
+        return stem, named
+    return name, chosen(_OFFERS)
+
+
+def _to(url: str) -> WerkzeugResponse:
+    response = redirect(url, 303)
+    response.headers["Vary"] = "Accept"
+    return response

@@ -1,0 +1,1 @@
+"""What the pages of the ontology and of the shapes say, made from their own triples."""

@@ -1,0 +1,88 @@
+"""Names and places of terms and shapes: where on which page each is documented."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import NamedNode
+
+from fairatlas_loaders.vocabulary import ATLAS, PREFIXES, compact, term
+
+from .statements import ontology, shapes
+
+ONTOLOGY = NamedNode(ATLAS.removesuffix("#"))
+_OTHER_NAMES = {
+    "dash": "http://datashapes.org/dash#",
+    "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
+}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A node as a page mentions it.
+
+    Attributes:
+        text: its prefixed name, where it has one.
+        page: ``ontology`` or ``shapes`` where one of them documents it, else empty.
+        anchor: its place on that page.
+    """
+
+    node: NamedNode
+    text: str
+    page: str = ""
+    anchor: str = ""
+
+
+def refer(node: NamedNode) -> Reference:
+    """How a page mentions a node."""
+    if node in documented():
+        return Reference(node, short(node), "ontology", anchor(node))
+    if _is_shape(node):
+        return Reference(node, short(node), "shapes", anchor(node))
+    return Reference(node, _named(node) or short(node))
+
+
+def short(node: NamedNode) -> str:
+    """The prefixed name of a node, else its IRI."""
+    for prefix, namespace in _OTHER_NAMES.items():
+        if node.value.startswith(namespace):
+            return f"{prefix}:{node.value.removeprefix(namespace)}"
+    return compact(node.value)
+
+
+def anchor(node: NamedNode) -> str:
+    """The fragment of an own term or shape; of others the prefixed name."""
+    for own in (ATLAS, PREFIXES["shape"], PREFIXES["check"]):
+        if node.value.startswith(own):
+            return node.value.removeprefix(own)
+    return short(node)
+
+
+def is_own(node: NamedNode) -> bool:
+    """Whether a term is one of the atlas vocabulary."""
+    return node.value.startswith(ATLAS)
+
+
+@cache
+def documented() -> frozenset[NamedNode]:
+    """The terms that the page of the ontology has an entry for."""
+    said = ontology()
+    entries = {
+        quad.subject
+        for quad in said.quads
+        if quad.predicate in (term("atlas:kind"), term("skos:inScheme"))
+        or (quad.predicate == term("rdfs:isDefinedBy") and quad.object == ONTOLOGY)
+    }
+    return frozenset(one for one in entries if isinstance(one, NamedNode))
+
+
+def _named(node: NamedNode) -> str:
+    """What the ontology calls a thing that has no prefixed name, such as its maker."""
+    if short(node) != node.value:
+        return ""
+    names = ontology().literals(node, "foaf:name", "dct:title", "rdfs:label", "skos:notation")
+    return next((one.value for one in names), "")
+
+
+def _is_shape(node: NamedNode) -> bool:
+    own = node.value.startswith((PREFIXES["shape"], PREFIXES["check"]))
+    return own and bool(shapes().values(node, "sh:path", "sh:property", "sh:or", "sh:targetClass"))
