@@ -10,13 +10,13 @@ from fairatlas_loaders.ontology import qualified_terms
 from fairatlas_loaders.vocabulary import term
 
 from .errors import NotFound
-from .queries import saved_query
+from .queries import service_query
 from .store import MapView
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind: ``software`` in URLs, its class, and what its things are called."""
+    """A kind: ``software`` in URLs, its class, and what its things are called in English."""
 
     name: str
     node: NamedNode
@@ -34,8 +34,8 @@ def kinds() -> tuple[Kind, ...]:
 
     def text(node: NamedNode, predicate: str, default: str) -> str:
         quads = ontology.quads_for_pattern(node, term(predicate), None)
-        texts = (quad.object.value for quad in quads if isinstance(quad.object, Literal))
-        return min(texts, default=default)
+        texts = (quad.object for quad in quads if isinstance(quad.object, Literal))
+        return min((one.value for one in texts if one.language == "en"), default=default)
 
     found = []
     for quad in ontology.quads_for_pattern(None, term("atlas:kind"), None):
@@ -65,7 +65,7 @@ def kinds_of_map(view: MapView) -> tuple[tuple[Kind, int], ...]:
     """
     counts = {
         str(row["class"].value): int(row["count"].value)
-        for row in view.select(saved_query("count-by-class"))
+        for row in view.select(service_query("count-by-class"))
     }
     present = [(kind, counts[kind.node.value]) for kind in kinds() if kind.node.value in counts]
     return tuple(

@@ -1,6 +1,8 @@
 """The ontology folder, parsed once for all tests of it."""
 
+import importlib.util
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from rdflib import Graph, Namespace
@@ -8,6 +10,7 @@ from rdflib import Graph, Namespace
 from fairatlas_loaders.data import data_path
 
 ATLAS = Namespace("https://w3id.org/fairatlas/ns#")
+TOOL = Path(__file__).resolve().parents[2] / "tools" / "snapshot.py"
 
 
 def _parsed(*paths: Path) -> Graph:
@@ -51,3 +54,14 @@ def schemes(folder: Path) -> Graph:
 def everything(folder: Path) -> Graph:
     """All Turtle of the folder in one graph."""
     return _parsed(*sorted(folder.rglob("*.ttl")))
+
+
+@pytest.fixture(scope="session")
+def tool() -> ModuleType:
+    """The module ``tools/snapshot.py``, which writes snapshots and the content identifier."""
+    spec = importlib.util.spec_from_file_location("snapshot", TOOL)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -7,6 +7,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URI
 
 FIP = Namespace("https://w3id.org/fair/fip/terms/")
 FAIR = Namespace("https://w3id.org/fair/principles/terms/")
+LANGUAGES = {"en", "es", "fr", "de", "zh"}
 SIZES = {
     "DependencyScopeScheme": 5,
     "ExtentScheme": 3,
@@ -41,7 +42,11 @@ def test_each_file_holds_one_scheme(folder: Path) -> None:
 def test_concepts_are_whole(schemes: Graph) -> None:
     for concept in schemes.subjects(RDF.type, SKOS.Concept):
         labels = list(schemes.objects(concept, SKOS.prefLabel))
-        assert [label.language for label in labels if isinstance(label, Literal)] == ["en"]
+        languages = [label.language for label in labels if isinstance(label, Literal)]
+        assert len(languages) == len(set(languages)), concept
+        # A principle is called by its letter and number in every language.
+        wanted = {"en"} if str(concept).startswith(str(FAIR)) else LANGUAGES
+        assert set(languages) == wanted, concept
         assert len(list(schemes.objects(concept, SKOS.definition))) == 1, concept
         assert len(list(schemes.objects(concept, SKOS.inScheme))) == 1, concept
         assert len(list(schemes.objects(concept, SKOS.notation))) <= 1, concept
@@ -50,9 +55,9 @@ def test_concepts_are_whole(schemes: Graph) -> None:
 def test_labels_and_notations_are_unique_in_their_scheme(schemes: Graph) -> None:
     for scheme in schemes.subjects(RDF.type, SKOS.ConceptScheme):
         members = list(schemes.subjects(SKOS.inScheme, scheme))
-        labels = {str(schemes.value(member, SKOS.prefLabel)) for member in members}
+        labels = [label for one in members for label in schemes.objects(one, SKOS.prefLabel)]
         codes = [code for member in members for code in schemes.objects(member, SKOS.notation)]
-        assert len(labels) == len(members), scheme
+        assert len(set(labels)) == len(labels), scheme
         assert len(set(codes)) == len(codes), scheme
         assert len(codes) in (0, len(members)), f"{scheme}: codes for some concepts only"
 
@@ -113,7 +118,9 @@ def test_there_are_twelve_classes_of_fair_enabling_resources(schemes: Graph) -> 
     assert len(classes) == 12
     for cls in classes:
         assert (cls, RDF.type, OWL.Class) in schemes
-        assert (cls, RDFS.label, None) in schemes
+        labels = list(schemes.objects(cls, RDFS.label))
+        assert {label.language for label in labels if isinstance(label, Literal)} == LANGUAGES
+        assert len(labels) == len(LANGUAGES), cls
         assert (cls, SKOS.definition, None) in schemes
 
 
