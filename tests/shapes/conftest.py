@@ -15,11 +15,12 @@ SH = Namespace("http://www.w3.org/ns/shacl#")
 
 
 class Result(NamedTuple):
-    """One validation result: the shape that made it, how much it matters, and the constraint."""
+    """One result: the shape that made it, how much it matters, the constraint, and the record."""
 
     shape: Node | None
     severity: Node | None
     component: Node | None
+    focus: Node | None
 
 
 Read = Callable[[Iterable[Path]], Graph]
@@ -52,6 +53,7 @@ def _validate(
             report.value(node, SH.sourceShape),
             report.value(node, SH.resultSeverity),
             report.value(node, SH.sourceConstraintComponent),
+            report.value(node, SH.focusNode),
         )
         for node in report.objects(None, SH.result)
     ]
@@ -67,6 +69,12 @@ def read() -> Read:
 def validate() -> Validate:
     """The results of pySHACL, for all targets or for one focus node and some shapes."""
     return _validate
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Graph:
+    """The vocabulary with its alignments and value lists in one graph."""
+    return _read(sorted(data_path("ontology").rglob("*.ttl")))
 
 
 @pytest.fixture(scope="session")
