@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from fairatlas.cli.main import group
 from fairatlas.demo import load_demo, pieces
+from fairatlas.queries import questions
 from fairatlas.querying import run_query
 from fairatlas.store import Atlas, MapView
 from fairatlas_loaders import ImportReport, Loader, Setting, Source, loaders
@@ -90,6 +91,25 @@ def test_the_example_of_a_loader_reads_its_file() -> None:
     loaded = loader.read(source, Setting(report))
     assert len(list(loaded.triples)) == 4
     assert report.counts == {"dropped": 1}
+
+
+def test_every_question_is_documented_with_the_rows_of_its_answer() -> None:
+    """Written by ``python -m benchmarks.questions``; the answers by ``tools/expect.py``."""
+    text = (DOCS / "queries.md").read_text("utf-8")
+    row = re.compile(
+        r"^\| .+ \| \[`([a-z0-9-]+)`\]\(\S+\) (.+?) \| .+? \| ([\d,]+) \|", re.MULTILINE
+    )
+    documented = {
+        name: (label, int(rows.replace(",", ""))) for name, label, rows in row.findall(text)
+    }
+    expected = ROOT / "tests" / "queries" / "expected"
+    assert documented == {
+        query.name: (
+            query.label,
+            len((expected / f"{query.name}.csv").read_text("utf-8").splitlines()) - 1,
+        )
+        for query in questions().values()
+    }
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))

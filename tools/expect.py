@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from fairatlas.demo import load_demo, pieces
-from fairatlas.queries import saved_queries
+from fairatlas.queries import questions
 from fairatlas.querying import run_query
 from fairatlas.store import Atlas, MapView
 from fairatlas_loaders.names import EXAMPLE_BASE
@@ -25,7 +25,7 @@ def main(wanted: list[str]) -> None:
         with Atlas(Path(folder), EXAMPLE_BASE) as atlas:
             list(load_demo(atlas, [one for one in pieces() if one.name.startswith("demo-")]))
         view = MapView.open(Path(folder))
-        for query in saved_queries("competency"):
+        for query in questions().values():
             if wanted and query.name not in wanted:
                 continue
             text = query.bound(query.values(view.names, {}))

@@ -6,7 +6,10 @@ import pytest
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.term import Node
 
+from fairatlas.shacl.terms import to_graph
+from fairatlas_loaders import ImportReport, Setting, Source, loaders
 from fairatlas_loaders.data import data_path
+from fairatlas_loaders.names import EXAMPLE_BASE
 
 BASE = "http://localhost:8000/id/"
 ATLAS = Namespace("https://w3id.org/fairatlas/ns#")
@@ -38,9 +41,20 @@ def record_shapes() -> Graph:
 
 
 @pytest.fixture(scope="session")
-def demo(folder: Path) -> Graph:
-    """The curated records, read from their files."""
+def written(folder: Path) -> Graph:
+    """The curated records as their files state them."""
     return _parsed(sorted(folder.glob("*.ttl")))
+
+
+@pytest.fixture(scope="session")
+def demo(folder: Path) -> Graph:
+    """The curated records as the map has them: with their direct triples."""
+    whole = Graph()
+    for path in sorted(folder.glob("*.ttl")):
+        setting = Setting(ImportReport("rdf", path.name), rebase=EXAMPLE_BASE)
+        loaded = loaders()["rdf"].load(Source(path.name, path=path), setting)
+        whole += to_graph(loaded.triples)
+    return whole
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from fairatlas.queries import SavedQuery, groups, saved_queries
+from fairatlas.queries import SavedQuery, groups, questions
 from fairatlas.querying import run_query
 from fairatlas.store import MapView
 
 EXPECTED = Path(__file__).parent / "expected"
-QUESTIONS = saved_queries("competency")
+QUESTIONS = list(questions().values())
 each = pytest.mark.parametrize("query", QUESTIONS, ids=lambda query: query.name)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Store
 
 from fairatlas.errors import MalformedInput, NotFound
-from fairatlas.queries import SavedQuery, groups, question, questions, saved_query
+from fairatlas.queries import SavedQuery, groups, question, questions, service_query
 from fairatlas.queries.parameters import LONGEST_VALUE, TYPES, Parameter, Term
 from fairatlas.queries.saved import _read
 from fairatlas_loaders import Names, data_path
@@ -85,13 +85,13 @@ def test_parameters_are_described_used_and_of_known_types(query: SavedQuery) -> 
 def test_a_question_is_found_by_its_name() -> None:
     for query in QUESTIONS:
         assert question(query.name) is query
-    with pytest.raises(NotFound, match="no query called 'none'"):
+    with pytest.raises(NotFound, match="no question called 'none'"):
         question("none")
 
 
 def test_queries_of_the_service_are_not_for_asking() -> None:
     assert "count-by-class" not in questions()
-    assert "GROUP BY" in saved_query("count-by-class")
+    assert "GROUP BY" in service_query("count-by-class")
 
 
 # Parameters
@@ -183,10 +183,17 @@ def test_any_text_stays_one_literal(text: str) -> None:
 @pytest.mark.parametrize(
     ("head", "complaint"),
     [
-        ("# label: A?\n", "lacks its description"),
-        ("# description: A.\n", "lacks its label"),
-        ("# label: A?\n# description: B.\n# parameter x: IRI of a:B. C.\n", "gives x its default"),
-        ("# label: A?\n# description: B.\n# parameter x: xsd:float. C.\n", "not xsd:float"),
+        ("# label: A?\n# group: people\n", "lacks its description"),
+        ("# group: people\n# description: A.\n", "lacks its label"),
+        ("# label: A?\n# description: B.\n", "lacks its group"),
+        (
+            "# label: A?\n# group: people\n# description: B.\n# parameter x: IRI of a:B. C.\n",
+            "gives x its default",
+        ),
+        (
+            "# label: A?\n# group: people\n# description: B.\n# parameter x: xsd:float. C.\n",
+            "not xsd:float",
+        ),
     ],
 )
 def test_a_file_that_is_not_complete_is_refused(tmp_path: Path, head: str, complaint: str) -> None:

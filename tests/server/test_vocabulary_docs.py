@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
-from fairatlas.queries import questions, saved_query
+from fairatlas.queries import questions, service_query
 from fairatlas.querying import run_query
 from fairatlas.store import MapView
 from fairatlas.vocabulary_docs import described, fair_checks, rules, terms, usage, wording
@@ -273,7 +273,7 @@ def counted(view: MapView) -> usage.Usage:
     """The counts of the small map."""
     return usage.usage(
         {
-            name: run_query(view, saved_query(query), suffix="json").body
+            name: run_query(view, service_query(query), suffix="json").body
             for name, query in usage.QUERIES.items()
         }
     )

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from fairatlas.shacl import Report, reference, validate
-from fairatlas_loaders import data_path
+from fairatlas.shacl import Report, Status, reference, validate
+from fairatlas.shacl.files import ENGINES, validate_source
+from fairatlas_loaders import Names, Source, data_path
 from fairatlas_loaders.names import EXAMPLE_BASE
 
 FILES = [
@@ -35,6 +36,13 @@ def told(report: Report) -> Counter[tuple[str | None, ...]]:
         )
         for one in report.results
     )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_each_engine_can_be_asked_for(engine: str) -> None:
+    source = Source("x.ttl", b"<urn:x:1> a <https://w3id.org/fairatlas/ns#Software> .")
+    report = validate_source(source, Names(), engine=engine)
+    assert report.status is Status.INVALID
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from fairatlas_loaders import Names, Refusal, Source
 from fairatlas_loaders.vocabulary import compact
 
 from ..settings import Settings
-from ..shacl.files import validate_source
+from ..shacl.files import ENGINES, OWN, validate_source
 from ..shacl.model import Report, Status
 from .options import base_of, json_option, store_option
 
@@ -18,9 +18,17 @@ from .options import base_of, json_option, store_option
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "format_name", default="auto", help="The loader (default: recognised).")
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default=OWN,
+    help="Our own engine (default), or pySHACL, the reference: slower by far.",
+)
 @json_option
 @store_option
-def validate(paths: tuple[Path, ...], format_name: str, as_json: bool, settings: Settings) -> None:
+def validate(
+    paths: tuple[Path, ...], format_name: str, engine: str, as_json: bool, settings: Settings
+) -> None:
     """Check files against the record shapes; nothing is stored.
 
     The exit code is 1 when a file is invalid, refused, or holds nothing that a shape is about.
@@ -32,7 +40,7 @@ def validate(paths: tuple[Path, ...], format_name: str, as_json: bool, settings:
     for path in paths:
         try:
             report = validate_source(
-                Source(path.name, path=path), Names(base_of(settings)), format_name
+                Source(path.name, path=path), Names(base_of(settings)), format_name, engine
             )
         except Refusal as refusal:
             fine = False

@@ -3,7 +3,7 @@
 from .described import described
 from .groups import Group, groups
 from .parameters import Parameter
-from .saved import SavedQuery, question, questions, saved_queries, saved_query
+from .saved import SavedQuery, question, questions, questions_to_start_with, service_query
 
 __all__ = [
     "Group",
@@ -13,6 +13,6 @@ __all__ = [
     "groups",
     "question",
     "questions",
-    "saved_queries",
-    "saved_query",
+    "questions_to_start_with",
+    "service_query",
 ]

@@ -9,11 +9,16 @@ from fairatlas_loaders import data_path
 
 @dataclass(frozen=True)
 class Group:
-    """A group of questions: its name in files, its heading, and what it is about."""
+    """A group of questions: its name in files, its heading, and what it is about.
+
+    Attributes:
+        start: the name of the question to start with.
+    """
 
     name: str
     label: str
     description: str
+    start: str
 
 
 @cache

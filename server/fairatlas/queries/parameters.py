@@ -79,7 +79,7 @@ class Parameter:
         return value.value
 
     def _refused(self, value: str, reason: str) -> MalformedInput:
-        kind = f"the IRI of a {self.of}" if self.of else f"an {self.type}"
+        kind = f"an IRI of {self.of}" if self.of else f"an {self.type}"
         return MalformedInput(
             f"The parameter {self.name} is {kind}, not {value}: {reason}.", parameter=self.name
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from fairatlas_loaders import Names, data_path
 
 from ..errors import MalformedInput, NotFound
+from .groups import groups
 from .parameters import TYPES, Parameter, Term
 
 _META = re.compile(r"^# (label|group|description): (.+)\n", re.MULTILINE)
@@ -72,39 +73,38 @@ class SavedQuery:
 
 
 @cache
-def saved_queries(folder: str = "explore") -> tuple[SavedQuery, ...]:
-    """The queries of a folder, in the order of their file names.
+def questions() -> dict[str, SavedQuery]:
+    """The competency questions, by name, in the order of their names.
 
     Raises:
         ValueError: a file says no label or no description, or a parameter has no default.
     """
-    return tuple(_read(path) for path in sorted((data_path("queries") / folder).glob("*.rq")))
+    paths = sorted((data_path("queries") / "competency").glob("*.rq"))
+    return {path.stem: _read(path) for path in paths}
 
 
-@cache
-def questions() -> dict[str, SavedQuery]:
-    """All queries that people run, by name: those to start with, then the competency questions."""
-    found = (*saved_queries(), *saved_queries("competency"))
-    return {query.name: query for query in found}
+def questions_to_start_with() -> list[SavedQuery]:
+    """One question of each group, in the order of the groups."""
+    return [question(group.start) for group in groups()]
 
 
 def question(name: str) -> SavedQuery:
-    """The query that people run under this name; NotFound where there is none."""
+    """The question with this name; NotFound where there is none."""
     query = questions().get(name)
     if query is None:
-        raise NotFound(f"There is no query called {name[:80]!r}; /queries lists them.")
+        raise NotFound(f"There is no question called {name[:80]!r}; /queries lists them.")
     return query
 
 
-def saved_query(name: str, folder: str = "service") -> str:
-    """The text of the query with this name."""
-    return (data_path("queries") / folder / f"{name}.rq").read_text("utf-8")
+def service_query(name: str) -> str:
+    """The text of a query that the service itself asks."""
+    return (data_path("queries") / "service" / f"{name}.rq").read_text("utf-8")
 
 
 def _read(path: Path) -> SavedQuery:
     source = path.read_text("utf-8")
     meta = dict(_META.findall(source))
-    for key in ("label", "description"):
+    for key in ("label", "group", "description"):
         if key not in meta:
             raise ValueError(f"{path.name} lacks its {key}")
     text = _META.sub("", source)
@@ -116,7 +116,7 @@ def _read(path: Path) -> SavedQuery:
         name=path.stem,
         label=meta["label"],
         description=meta["description"],
-        group=meta.get("group", path.parent.name),
+        group=meta["group"],
         text=_PARAMETER.sub("", text).strip() + "\n",
         parameters=parameters,
     )

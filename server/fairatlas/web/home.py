@@ -4,7 +4,7 @@ from flask import Blueprint, Response, render_template
 
 from ..formats import PAGE
 from ..kinds import kinds_of_map
-from ..queries import saved_queries
+from ..queries import questions, questions_to_start_with
 from .responses import answer, cached, chosen
 from .service import service
 
@@ -21,7 +21,8 @@ def home() -> Response:
         "home.html",
         kinds=kinds_of_map(view),
         newest=newest,
-        queries=saved_queries(),
+        queries=questions_to_start_with(),
+        questions=len(questions()),
         contributions=len(view.journal.current),
     )
     return cached(answer(body, PAGE.media_type))

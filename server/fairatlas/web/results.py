@@ -13,6 +13,15 @@ _CHARACTERS_SHOWN = 200_000
 
 
 @dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, the variable it shows, and the one that it links to."""
+
+    heading: str
+    value: str
+    link: str | None = None
+
+
+@dataclass(frozen=True)
 class Shown:
     """An answer as a page shows it: rows, a boolean, or the text of a graph.
 
@@ -28,6 +37,23 @@ class Shown:
     boolean: bool = False
     text: str = ""
     cut: bool = False
+
+    @property
+    def columns(self) -> list[Column]:
+        """One column a variable, as the answer has them."""
+        return [Column(name, name) for name in self.names]
+
+    @property
+    def readable_columns(self) -> list[Column]:
+        """Columns for people: a thing and its name (``?tool ?toolName``) are one, a linked name."""
+        named = {name for name in self.names if f"{name}Name" in self.names}
+        return [
+            Column(name.removesuffix("Name"), name, name.removesuffix("Name"))
+            if name.removesuffix("Name") in named
+            else Column(name, name)
+            for name in self.names
+            if name not in named
+        ]
 
 
 def shown(found: Answer) -> Shown:

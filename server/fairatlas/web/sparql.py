@@ -10,7 +10,7 @@ from fairatlas_loaders.vocabulary import PREFIXES
 
 from ..errors import MalformedInput, UnsupportedMediaType
 from ..formats import PAGE, TRIPLE_OFFERS
-from ..queries import saved_queries
+from ..queries import SavedQuery, questions_to_start_with
 from ..querying import Answer
 from ..service_description import service_description
 from .responses import answer, cached, cached_by_content, chosen, rdf
@@ -78,13 +78,16 @@ def _without_query() -> Response:
 
 
 def _first_query() -> str:
-    return saved_queries()[0].text
+    return _text_of(questions_to_start_with()[0])
+
+
+def _text_of(query: SavedQuery) -> str:
+    return query.bound(query.values(service().view.names, {}))
 
 
 def _page(query: str, **results: Any) -> str:
-    return render_template(
-        "sparql.html", query=query, saved=saved_queries(), prefixes=PREFIXES, **results
-    )
+    start = [(one, _text_of(one)) for one in questions_to_start_with()]
+    return render_template("sparql.html", query=query, start=start, prefixes=PREFIXES, **results)
 
 
 def _results_page(query: str, found: Answer) -> str:

@@ -14,7 +14,7 @@ from ..errors import LimitReached, NotFound, Unavailable
 from ..formats import PAGE, TRIPLE_OFFERS
 from ..kinds import kinds
 from ..negotiation import Offer
-from ..queries import saved_query
+from ..queries import service_query
 from ..store import MapView
 from ..vocabulary_docs import described, fair_checks, questions, rules, terms, usage, wording
 from ..vocabulary_docs.statements import ontology as ontology_statements
@@ -132,7 +132,7 @@ def _counted(view: MapView) -> usage.Usage:
     try:
         return usage.usage(
             {
-                name: service().query(text=saved_query(query), suffix="json").body
+                name: service().query(text=service_query(query), suffix="json").body
                 for name, query in usage.QUERIES.items()
             }
         )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from fairatlas.queries import saved_queries
+from fairatlas.queries import questions_to_start_with
 
 
 def test_home(client: FlaskClient, read_page: Callable[[str], Any]) -> None:
@@ -14,7 +14,7 @@ def test_home(client: FlaskClient, read_page: Callable[[str], Any]) -> None:
     text = page.text("main")
     assert "software tools 254" in text
     assert "hub.ttl" in text, "the newest contribution"
-    for query in saved_queries():
+    for query in questions_to_start_with():
         assert query.label in text
     for url in page.links():
         if url.startswith("/"):
