@@ -141,6 +141,35 @@ def test_wrong_use_exits_with_2(run: Run, file: Path, arguments: list[str]) -> N
     assert run(*arguments).exit_code == 2
 
 
+def test_questions_are_listed_and_asked_by_name(run: Run, file: Path) -> None:
+    run("load", str(file))
+    listed = run("query", "--list").output
+    assert "users-of-tool: " in listed
+    assert "      tool: " in listed
+    asked = run("query", "--saved", "users-of-tool", "--set", "tool=software/x", "--format", "csv")
+    assert asked.exit_code == 0
+    assert len(asked.output.splitlines()) == 1, "a head and no rows"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--saved", "none"], "no question called 'none'"),
+        (["--saved", "users-of-tool", "--set", "tol=x"], "it has: tool"),
+        (["--saved", "users-of-tool", "--set", "tool"], "takes NAME=VALUE"),
+        (["--saved", "users-of-tool", "ASK {}"], "not both"),
+        (["ASK {}", "--set", "tool=x"], "a parameter of a question"),
+    ],
+)
+def test_a_question_asked_in_a_wrong_way(
+    run: Run, file: Path, arguments: list[str], reason: str
+) -> None:
+    run("load", str(file))
+    answer = run("query", *arguments)
+    assert answer.exit_code != 0
+    assert reason in answer.output + str(answer.exception)
+
+
 def test_a_malformed_query_is_wrong_use(tmp_path: Path, file: Path) -> None:
     command = [sys.executable, "-m", "fairatlas.cli"]
     store = ["--store", str(tmp_path / "store")]

@@ -1,4 +1,4 @@
-"""Each competency question has the answer on the demo map that a person has checked."""
+"""Each competency question has the answer on the demo map that was reviewed."""
 
 from collections import Counter
 from pathlib import Path
