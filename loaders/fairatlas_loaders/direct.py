@@ -23,18 +23,22 @@ def with_direct(triples: Iterable[Triple], report: ImportReport) -> Iterator[Tri
     ends are not both stated makes none. ``report.direct`` is how many were made.
     """
     classes = {made.cls: made for made in all_qualified()}
-    predicates = {one for made in classes.values() for one in made.predicates}
+    read = {_TYPE, *(one for made in classes.values() for one in made.predicates)}
     types: dict[_Node, list[Qualified]] = defaultdict(list)
     ends: dict[_Node, dict[NamedNode, dict[_Node, None]]] = defaultdict(lambda: defaultdict(dict))
     for triple in triples:
         yield triple
-        subject, predicate, value = triple.subject, triple.predicate, triple.object
+        predicate = triple.predicate
+        # Of millions of statements few pass here, so nothing else is asked of the others.
+        if predicate not in read:
+            continue
+        subject, value = triple.subject, triple.object
         if isinstance(subject, Triple) or isinstance(value, Literal | Triple):
             continue
-        if predicate == _TYPE and isinstance(value, NamedNode) and value in classes:
-            types[subject].append(classes[value])
-        elif predicate in predicates:
+        if predicate != _TYPE:
             ends[subject][predicate][value] = None
+        elif isinstance(value, NamedNode) and value in classes:
+            types[subject].append(classes[value])
     made: dict[Triple, None] = {}
     for node, of_classes in types.items():
         for qualified in of_classes:

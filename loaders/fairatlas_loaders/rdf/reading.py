@@ -103,12 +103,11 @@ class _Reading:
         graphs: set[NamedNode | BlankNode | DefaultGraph] = set()
         subjects: set[int] = set()
         default = DefaultGraph()
+        respelling = syntax == RdfFormat.JSON_LD
         rewriting = self.rebase or _may_name(_OLD_SCHEMA, self.source, syntax)
         for quad in quads(self.source, syntax, self.document):
             triple = self.rewrite(quad.triple) if rewriting else quad.triple
-            if syntax == RdfFormat.JSON_LD and _EXPONENT.search(
-                getattr(triple.object, "value", "")
-            ):
+            if respelling:
                 triple = self.without_exponent(triple)
             if triple.predicate == _TYPE and getattr(triple.object, "value", "") in self.kinds:
                 subjects.add(hash(triple.subject))
@@ -137,6 +136,8 @@ class _Reading:
         """JSON-LD gives a number of JSON as 8.0E-1, which is no xsd:decimal and no xsd:integer."""
         literal = triple.object
         if not isinstance(literal, Literal) or literal.datatype not in _EXACT:
+            return triple
+        if not _EXPONENT.search(literal.value):
             return triple
         self.respelt += 1
         number = f"{Decimal(literal.value):f}"
