@@ -33,7 +33,7 @@ class Plan:
 
     def run(self, data: Graph) -> Checked:
         """The results on data, and how many nodes were looked at."""
-        run = Run(data)
+        run = Run(data, self.shapes)
         out: list[Found] = []
         looked_at: set[Node] = set()
         for _, targets, validate in self.parts:
@@ -50,7 +50,7 @@ class Plan:
             ShapesError: the shape can't be used.
         """
         out: list[Found] = []
-        self.compiler.validate(shape)(Run(data), focus, out)
+        self.compiler.validate(shape)(Run(data, self.shapes), focus, out)
         return not out
 
 

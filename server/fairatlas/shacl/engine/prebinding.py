@@ -7,28 +7,16 @@ its value up, in a graph of their own. That works for blank nodes and literals a
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from weakref import WeakKeyDictionary
 
-from pyoxigraph import (
-    BlankNode,
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QuerySolutions,
-    RdfFormat,
-    Store,
-)
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Store
 
+from .dataset import FRAME, Dataset, binding
 from .errors import ShapesError
 from .graph import Graph, Node
 from .literals import parts
 from .paths import Path
 from .vocabulary import sh
 
-_FRAME = "urn:x-fairatlas:frame"
-_SHAPES = NamedNode("urn:x-fairatlas:shapes")
 _TOKEN = re.compile(
     r"(?P<text>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*')"
     r"|(?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)"
@@ -45,23 +33,22 @@ _Token = re.Match[str]
 class Executable:
     """A query of a shape, ready to run with values for its pre-bound variables."""
 
-    def __init__(self, shapes: Graph, head: str, groups: "_Groups") -> None:
-        self._shapes = shapes
+    def __init__(self, head: str, groups: "_Groups") -> None:
         self._head = head
         self._groups = groups
         self._texts: dict[frozenset[str], str] = {}
 
-    def rows(self, data: Graph, bound: Mapping[str, Node]) -> Iterator[dict[str, Node]]:
+    def rows(self, dataset: Dataset, bound: Mapping[str, Node]) -> Iterator[dict[str, Node]]:
         """The solutions, each with the variables that it binds."""
-        results = self._run(data, bound)
+        results = dataset.query(self.text(bound), bound)
         assert isinstance(results, QuerySolutions)
         names = [variable.value for variable in results.variables]
         for row in results:
             yield {name: str(row[name]) for name in names if row[name] is not None}
 
-    def holds(self, data: Graph, bound: Mapping[str, Node]) -> bool:
+    def holds(self, dataset: Dataset, bound: Mapping[str, Node]) -> bool:
         """The answer to an ASK query."""
-        results = self._run(data, bound)
+        results = dataset.query(self.text(bound), bound)
         assert isinstance(results, QueryBoolean)
         return bool(results)
 
@@ -71,9 +58,6 @@ class Executable:
         if wanted not in self._texts:
             self._texts[wanted] = self._head + self._groups.written(wanted)
         return self._texts[wanted]
-
-    def _run(self, data: Graph, bound: Mapping[str, Node]) -> QuerySolutions | QueryBoolean:
-        return _dataset(data, self._shapes).query(self.text(bound), bound)
 
 
 def prepare(
@@ -89,7 +73,7 @@ def prepare(
     if path is not None:
         text = _TOKEN.sub(lambda one: path.written if one["variable"] == "$PATH" else one[0], text)
     prebound = {"this", "currentShape", "shapesGraph", *parameters}
-    query = Executable(shapes, _prefixes(shapes, node), _Groups(node, text, prebound))
+    query = Executable(_prefixes(shapes, node), _Groups(node, text, prebound))
     try:
         results = Store().query(query.text(prebound))
     except SyntaxError as error:
@@ -170,8 +154,8 @@ class _Groups:
 def _lookup(names: set[str]) -> str:
     if not names:
         return ""
-    triples = " . ".join(f"<{_FRAME}> <{_FRAME}:{name}> ?{name}" for name in sorted(names))
-    return f" GRAPH <{_FRAME}> {{ {triples} }} "
+    triples = " . ".join(f"<{FRAME}> <{binding(name)}> ?{name}" for name in sorted(names))
+    return f" GRAPH <{FRAME}> {{ {triples} }} "
 
 
 def _prefixes(shapes: Graph, node: Node) -> str:
@@ -193,64 +177,3 @@ def _prefixes(shapes: Graph, node: Node) -> str:
             if found.setdefault(name, meant) != meant:
                 raise ShapesError(node, f"the prefix {name} is declared with two namespaces")
     return "".join(f"PREFIX {name}: {NamedNode(iri)}\n" for name, iri in found.items())
-
-
-class _Dataset:
-    """Data and shapes in an Oxigraph store, with the graph of what is bound."""
-
-    def __init__(self, data: Graph, shapes: Graph) -> None:
-        self._store = Store()
-        for graph, name in ((data, DefaultGraph()), (shapes, _SHAPES)):
-            lines = "".join(
-                f"{subject} {predicate} {value} .\n"
-                for subject, stated in graph.by_subject.items()
-                for predicate, values in stated.items()
-                for value in values
-            )
-            self._store.bulk_load(lines.encode(), format=RdfFormat.N_TRIPLES, to_graph=name)
-        self._frame: list[Quad] = [self._quad("shapesGraph", str(_SHAPES))]
-        self._store.extend(self._frame)
-        self._bound: dict[str, Quad] = {}
-
-    def query(self, text: str, bound: Mapping[str, Node]) -> QuerySolutions | QueryBoolean:
-        """The answer to a query with these values bound."""
-        for name in self._bound.keys() - bound.keys():
-            self._store.remove(self._bound.pop(name))
-        for name, value in bound.items():
-            quad = self._quad(name, value)
-            known = self._bound.get(name)
-            if known != quad:
-                if known is not None:
-                    self._store.remove(known)
-                self._store.add(quad)
-                self._bound[name] = quad
-        results = self._store.query(text)
-        assert isinstance(results, QuerySolutions | QueryBoolean)
-        return results
-
-    def _quad(self, name: str, value: Node) -> Quad:
-        frame = NamedNode(_FRAME)
-        return Quad(frame, NamedNode(f"{_FRAME}:{name}"), _term(value), frame)
-
-
-def _term(node: Node) -> NamedNode | BlankNode | Literal:
-    if node[0] == "<":
-        return NamedNode(node[1:-1])
-    if node[0] == "_":
-        return BlankNode(node[2:])
-    text, datatype, language = parts(node)
-    return (
-        Literal(text, language=language)
-        if language
-        else Literal(text, datatype=NamedNode(datatype))
-    )
-
-
-_DATASETS: WeakKeyDictionary[Graph, _Dataset] = WeakKeyDictionary()
-
-
-def _dataset(data: Graph, shapes: Graph) -> _Dataset:
-    known = _DATASETS.get(data)
-    if known is None:
-        known = _DATASETS[data] = _Dataset(data, shapes)
-    return known

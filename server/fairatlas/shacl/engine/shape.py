@@ -1,8 +1,10 @@
 """A shape while it is compiled, and what it finds in data."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
+from .dataset import Dataset
 from .errors import ShapesError
 from .graph import CyclicList, Graph, Node
 from .literals import parts
@@ -44,10 +46,15 @@ Validate = Callable[["Run", Node, list[Found]], None]
 
 @dataclass
 class Run:
-    """One validation: the data, and what is left to ask of all focus nodes at once."""
+    """One validation: the data, and the shapes that they are checked against."""
 
     data: Graph
-    postponed: dict[Node, list[tuple[Node, tuple[Node, ...]]]] = field(default_factory=dict)
+    shapes: Graph
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """Both in a store, made when the first query in SPARQL asks for it."""
+        return Dataset(self.data, self.shapes)
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ class Components:
     def checks(self, shape: Shape) -> Iterator[Check]:
         """The checks of sh:sparql and of own components at a shape."""
         for node in shape.parameters("sparql"):
-            if not self._deactivated(node):
+            if not self._is_true(node, "deactivated"):
                 yield self._sparql(shape, node)
         for component in self._components:
             for given in component.usages(shape):
@@ -84,12 +84,10 @@ class Components:
         if path is None or path[0] != "<":
             raise ShapesError(component, "a parameter of a component has an IRI as its sh:path")
         name = path[1:-1].replace("#", "/").rpartition("/")[2]
-        optional = self._graph.one(node, sh("optional"))
-        return _Parameter(path, name, optional is not None and parts(optional)[0] in ("true", "1"))
+        return _Parameter(path, name, self._is_true(node, "optional"))
 
-    def _deactivated(self, node: Node) -> bool:
-        stated = self._graph.one(node, sh("deactivated"))
-        return stated is not None and parts(stated)[0] in ("true", "1")
+    def _is_true(self, node: Node, name: str) -> bool:
+        return self._text(node, name) in ("true", "1")
 
     def _sparql(self, shape: Shape, node: Node) -> Check:
         select = self._text(node, "select")
@@ -99,7 +97,7 @@ class Components:
         messages = tuple(self._graph.objects(node, sh("message"))) or shape.messages
 
         def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
-            for row in query.rows(run.data, {"this": focus, "currentShape": shape.node}):
+            for row in query.rows(run.dataset, {"this": focus, "currentShape": shape.node}):
                 found = self._finding(shape, "SPARQL", focus, row, messages, {})
                 if "value" not in row and shape.path is None:
                     found = replace(found, value=focus)
@@ -125,10 +123,10 @@ class Components:
                 rows: Iterable[Mapping[str, Node]] = (
                     {"value": value}
                     for value in values
-                    if not query.holds(run.data, {**bound, "value": value})
+                    if not query.holds(run.dataset, {**bound, "value": value})
                 )
             else:
-                rows = query.rows(run.data, bound)
+                rows = query.rows(run.dataset, bound)
             for row in rows:
                 found = self._finding(shape, "", focus, row, messages, given)
                 if "value" not in row and shape.path is None:
