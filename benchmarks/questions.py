@@ -10,7 +10,7 @@ import time
 from multiprocessing import Pipe, Process
 from pathlib import Path
 
-from fairatlas.demo import load_demo, pieces
+from fairatlas.demo import curated, load_demo
 from fairatlas.queries import SavedQuery, groups, questions
 from fairatlas.querying import run_query
 from fairatlas.store import Atlas, MapView
@@ -34,7 +34,7 @@ def main() -> None:
     triples = parser.parse_args().triples
     with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as large:
         with Atlas(Path(small), EXAMPLE_BASE) as atlas:
-            list(load_demo(atlas, [one for one in pieces() if one.name.startswith("demo-")]))
+            list(load_demo(atlas, curated()))
         load_copies(Path(large), triples)
         views = MapView.open(Path(small)), MapView.open(Path(large))
         lines = [*_head(*(_size(view) for view in views))]

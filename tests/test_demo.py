@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
-from fairatlas.demo import load_demo, pieces
+from fairatlas.demo import curated, load_demo, pieces
 from fairatlas.kinds import kinds
 from fairatlas.queries import SavedQuery, questions
 from fairatlas.querying import run_query
@@ -87,12 +87,11 @@ def test_every_question_has_an_answer_on_a_map_of_another_base(
 
 
 def test_every_curated_record_is_valid() -> None:
-    for piece in pieces():
-        if piece.name.startswith("demo-"):
-            report = validate_source(piece.source, Names(), piece.loader)
-            violations = [r for r in report.results if r.severity == "Violation"]
-            assert violations == [], piece.name
-            assert report.status in (Status.VALID, Status.WARNINGS)
+    for piece in curated():
+        report = validate_source(piece.source, Names(), piece.loader)
+        violations = [r for r in report.results if r.severity == "Violation"]
+        assert violations == [], piece.name
+        assert report.status in (Status.VALID, Status.WARNINGS)
 
 
 def test_the_second_time_nothing_is_loaded(folder: Path) -> None:

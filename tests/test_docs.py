@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from fairatlas.cli.main import group
-from fairatlas.demo import load_demo, pieces
+from fairatlas.demo import curated, load_demo
 from fairatlas.queries import questions
 from fairatlas.querying import run_query
 from fairatlas.store import Atlas, MapView
@@ -144,7 +144,7 @@ def test_the_result_in_the_readme_is_what_the_demo_map_gives(tmp_path: Path) -> 
     found = re.search(r"fairatlas query '(.*?)'\n```\n\n```\n(.*?)\n\d+ rows\n```", text, re.DOTALL)
     assert found is not None
     with Atlas(tmp_path, EXAMPLE_BASE) as atlas:
-        list(load_demo(atlas, [piece for piece in pieces() if piece.name.startswith("demo-")]))
+        list(load_demo(atlas, curated()))
     answer = run_query(MapView.open(tmp_path), found[1], suffix="tsv")
     given = [line.replace('"', "").split("\t") for line in answer.body.decode().splitlines()]
     shown = [re.split(r" {2,}", line) for line in found[2].splitlines()]

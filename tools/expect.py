@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from fairatlas.demo import load_demo, pieces
+from fairatlas.demo import curated, load_demo
 from fairatlas.queries import questions
 from fairatlas.querying import run_query
 from fairatlas.store import Atlas, MapView
@@ -23,7 +23,7 @@ def main(wanted: list[str]) -> None:
     FOLDER.mkdir(exist_ok=True, parents=True)
     with tempfile.TemporaryDirectory() as folder:
         with Atlas(Path(folder), EXAMPLE_BASE) as atlas:
-            list(load_demo(atlas, [one for one in pieces() if one.name.startswith("demo-")]))
+            list(load_demo(atlas, curated()))
         view = MapView.open(Path(folder))
         for query in questions().values():
             if wanted and query.name not in wanted:

@@ -20,19 +20,23 @@ class Piece:
     loader: str
 
 
+def curated() -> list[Piece]:
+    """The curated records, a piece for each file: the same on every machine."""
+    folder = data_path("examples") / "demo"
+    return [
+        Piece(f"demo-{path.stem}", Source(path.name, path=path), "rdf")
+        for path in sorted(folder.glob("*.ttl"))
+    ]
+
+
 def pieces() -> list[Piece]:
     """What the demo map is made of, in the order in which it is loaded."""
-    examples = data_path("examples")
-    curated = [
-        Piece(f"demo-{path.stem}", Source(path.name, path=path), "rdf")
-        for path in sorted((examples / "demo").glob("*.ttl"))
-    ]
     own = [
         Piece(f"own-{loader}", Source(path.name, path=path), loader)
         for path, loader in ((_own("CITATION.cff"), "cff"), (_own("codemeta.json"), "codemeta"))
     ]
     installed = Source("pip-inspect.json", installed_report())
-    return [*curated, *own, Piece("python-environment", installed, "python-environment")]
+    return [*curated(), *own, Piece("python-environment", installed, "python-environment")]
 
 
 def _own(name: str) -> Path:

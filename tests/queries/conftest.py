@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fairatlas.demo import load_demo, pieces
+from fairatlas.demo import curated, load_demo
 from fairatlas.store import Atlas, MapView
 from fairatlas_loaders.names import EXAMPLE_BASE
 
@@ -14,5 +14,5 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> MapView:
     """The curated files of the demo map, loaded."""
     folder: Path = tmp_path_factory.mktemp("demo")
     with Atlas(folder, EXAMPLE_BASE) as atlas:
-        list(load_demo(atlas, [piece for piece in pieces() if piece.name.startswith("demo-")]))
+        list(load_demo(atlas, curated()))
     return MapView.open(folder)
