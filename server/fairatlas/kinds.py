@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode
 
-from fairatlas_loaders import data_path
 from fairatlas_loaders.ontology import qualified_terms
 from fairatlas_loaders.vocabulary import term
 
 from .errors import NotFound
 from .queries import service_query
+from .statements import ontology
 from .store import MapView
 
 
@@ -28,18 +28,17 @@ class Kind:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """All kinds, by name."""
-    ontology = Store()
-    for path in data_path("ontology").rglob("*.ttl"):
-        ontology.bulk_load(path=str(path), format=RdfFormat.TURTLE)
+    said = ontology()
 
     def text(node: NamedNode, predicate: str, default: str) -> str:
-        quads = ontology.quads_for_pattern(node, term(predicate), None)
-        texts = (quad.object for quad in quads if isinstance(quad.object, Literal))
-        return min((one.value for one in texts if one.language == "en"), default=default)
+        texts = (one.value for one in said.literals(node, predicate) if one.language == "en")
+        return min(texts, default=default)
 
     found = []
-    for quad in ontology.quads_for_pattern(None, term("atlas:kind"), None):
+    for quad in said.quads:
         name, node = quad.object, quad.subject
+        if quad.predicate != term("atlas:kind"):
+            continue
         if isinstance(name, Literal) and isinstance(node, NamedNode):
             label = text(node, "rdfs:label", name.value)
             plural = text(node, "atlas:plural", f"{label}s")

@@ -8,6 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from fairatlas.queries import questions, service_query
 from fairatlas.querying import run_query
+from fairatlas.statements import Statements, ontology, shapes
 from fairatlas.store import MapView
 from fairatlas.vocabulary_docs import described, fair_checks, rules, terms, usage, wording
 from fairatlas.vocabulary_docs.examples import Example, changes
@@ -15,7 +16,6 @@ from fairatlas.vocabulary_docs.expectations import expectations
 from fairatlas.vocabulary_docs.paths import path_pieces, predicates
 from fairatlas.vocabulary_docs.questions import questions_with, terms_of
 from fairatlas.vocabulary_docs.references import Reference, documented, refer
-from fairatlas.vocabulary_docs.statements import Statements, ontology, shapes
 from fairatlas_loaders.ontology import kinds
 from fairatlas_loaders.vocabulary import PREFIXES, compact, term
 

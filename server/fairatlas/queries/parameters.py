@@ -9,7 +9,6 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from fairatlas_loaders import Names
 from fairatlas_loaders.dates import parse as read_date
-from fairatlas_loaders.errors import DateError, IRIError
 from fairatlas_loaders.iri import check
 from fairatlas_loaders.vocabulary import PREFIXES, expand, term
 
@@ -67,7 +66,7 @@ class Parameter:
             if self.type == "IRI":
                 return NamedNode(_iri(text, names))
             return Literal(_CHECKS[self.type](text), datatype=term(self.type))
-        except (IRIError, ValueError) as error:
+        except ValueError as error:
             reason = getattr(error, "reason", None) or str(error)
             raise self._refused(repr(text[:80]), reason) from error
 
@@ -115,10 +114,7 @@ def _matching(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
 
 
 def _date(text: str) -> str:
-    try:
-        found = read_date(text)
-    except DateError as error:
-        raise ValueError(str(error)) from error
+    found = read_date(text)
     if found.repaired or not found.datatype.endswith("#date"):
         raise ValueError("write a day as year-month-day")
     return text

@@ -1,6 +1,6 @@
 """The scorecard of one record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,8 +11,9 @@ from fairatlas_loaders.vocabulary import term
 from ..description import describe
 from ..errors import MalformedInput, NotFound
 from ..shacl.engine import Graph
-from ..shacl.engine.graph import SUBCLASS, TYPE
-from ..shacl.validation import graph_of, plan_of
+from ..shacl.engine.graph import TYPE
+from ..shacl.hierarchy import with_hierarchy
+from ..shacl.validation import plan_of
 from ..store import MapView
 from .checks import Check, checks
 
@@ -127,30 +128,19 @@ def score(record: NamedNode, triples: Sequence[Triple]) -> tuple[CheckResult, ..
         MalformedInput: it speaks about statements, which can't be checked yet.
     """
     try:
-        data = graph_of(triples)
+        data = Graph(with_hierarchy(triples))
     except ValueError as error:
         raise MalformedInput(str(error)) from error
     focus = str(record)
-    classes = set(_classes(data, focus))
-    if not classes:
+    types = set(data.objects(focus, TYPE))
+    if not types:
         raise NotFound(f"{record.value} has no rdf:type, so no check is known to apply.")
-    return tuple(_result(check, data, focus, classes) for check in checks())
+    return tuple(_result(check, data, focus, types) for check in checks())
 
 
-def _classes(data: Graph, focus: str) -> Iterator[str]:
-    """The IRIs of the record's classes, with their superclasses in the ontology."""
-    waiting = list(data.objects(focus, TYPE))
-    seen = set(waiting)
-    while waiting:
-        cls = waiting.pop()
-        yield cls[1:-1]
-        above = [one for one in data.objects(cls, SUBCLASS) if one not in seen]
-        seen.update(above)
-        waiting += above
-
-
-def _result(check: Check, data: Graph, focus: str, classes: set[str]) -> CheckResult:
-    if check.applies_to and not check.applies_to & classes:
+def _result(check: Check, data: Graph, focus: str, types: set[str]) -> CheckResult:
+    classes = (data.with_subclasses(f"<{cls}>") for cls in check.applies_to)
+    if check.applies_to and not any(types & one for one in classes):
         return CheckResult(check, Outcome.NOT_APPLICABLE, ())
     evidence = sorted(
         (f"<{name}>", value)

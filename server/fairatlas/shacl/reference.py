@@ -9,27 +9,22 @@ from pyoxigraph import Triple
 from rdflib.namespace import RDFS, SH
 from rdflib.term import Node
 
+from .hierarchy import with_hierarchy
 from .model import SEVERITIES, Report, Result
-from .shapes import class_hierarchy, focus_nodes, shapes
+from .shapes import focus_nodes, shapes
 from .terms import to_graph
 
 
 def validate(triples: Iterable[Triple]) -> Report:
     """The report on data checked against the record shapes.
 
-    The class hierarchy is the ontology's: ``rdfs:subClassOf`` in the data has no say, so that
-    a submission can't steer which shapes look at it.
-
     Raises:
         ValueError: the data holds triple terms.
     """
     # For each ill-typed literal rdflib logs a traceback; the report says what is wrong with it.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
-    data = to_graph(triples)
-    data.remove((None, RDFS.subClassOf, None))
+    data = to_graph(with_hierarchy(triples))
     focused = focus_nodes(data)
-    for statement in class_hierarchy():
-        data.add(statement)
     shapes_graph = shapes("record")
     _, report, _ = pyshacl.validate(
         data, shacl_graph=shapes_graph, inplace=True, advanced=False, do_owl_imports=False

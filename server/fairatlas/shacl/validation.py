@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from functools import cache
 
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import Triple
 
-from fairatlas_loaders import data_path
-
+from ..statements import shapes
 from .engine import Checked, Found, Graph, Plan, compile_shapes, report_graph
-from .engine.graph import SUBCLASS, Node
+from .engine.graph import Node
 from .engine.literals import lexical
 from .engine.vocabulary import sh
+from .hierarchy import with_hierarchy
 from .messages import default_message
 from .model import SEVERITIES, Report, Result
 
@@ -20,55 +20,17 @@ _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 @cache
 def plan_of(folder: str) -> Plan:
     """The shapes of ``record`` or ``fair``, compiled."""
-    return compile_shapes(
-        quad.triple
-        for path in sorted((data_path("shapes") / folder).glob("*.ttl"))
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True)
-    )
-
-
-@cache
-def _hierarchy() -> tuple[tuple[Node, Node], ...]:
-    """The pairs of a class and its superclass of the ontology and its alignments."""
-    return tuple(
-        (str(quad.subject), str(quad.object))
-        for path in sorted(data_path("ontology").rglob("*.ttl"))
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE)
-        if str(quad.predicate) == SUBCLASS
-    )
+    return compile_shapes(quad.triple for quad in shapes(folder).quads)
 
 
 def validate(triples: Iterable[Triple]) -> Report:
     """The report on data checked against the record shapes.
 
-    The class hierarchy is the ontology's: ``rdfs:subClassOf`` in the data has no say, so that
-    a submission can't steer which shapes look at it.
-
     Raises:
         ValueError: the data holds triple terms.
     """
     plan = plan_of("record")
-    return report(plan.run(graph_of(triples)), plan)
-
-
-def graph_of(triples: Iterable[Triple]) -> Graph:
-    """The data with the class hierarchy of the ontology, and without one of its own.
-
-    Raises:
-        ValueError: the data holds triple terms.
-    """
-    data = Graph(_plain(triples))
-    for below, above in _hierarchy():
-        data.add(below, SUBCLASS, above)
-    return data
-
-
-def _plain(triples: Iterable[Triple]) -> Iterable[Triple]:
-    for triple in triples:
-        if isinstance(triple.object, Triple):
-            raise ValueError(f"a statement about a statement can't be validated yet: {triple}")
-        if str(triple.predicate) != SUBCLASS:
-            yield triple
+    return report(plan.run(Graph(with_hierarchy(triples))), plan)
 
 
 def report(checked: Checked, plan: Plan) -> Report:
@@ -85,10 +47,10 @@ def _rank(result: Result) -> tuple[int, str, str, str]:
     return severity, result.focus_node, result.shape, result.value or ""
 
 
-def _result(found: Found, shapes: Graph) -> Result:
+def _result(found: Found, graph: Graph) -> Result:
     severity = found.severity.rpartition("#")[2][:-1]
     message = _in_english(found.messages)
-    name = shapes.one(found.shape, sh("name")) or shapes.one(found.shape, _LABEL)
+    name = graph.one(found.shape, sh("name")) or graph.one(found.shape, _LABEL)
     return Result(
         focus_node=found.focus,
         path=found.path.written if found.path else None,
@@ -96,7 +58,7 @@ def _result(found: Found, shapes: Graph) -> Result:
         component=found.component.rpartition("#")[2][:-1],
         shape=found.shape,
         severity=severity if severity in SEVERITIES else "Violation",
-        message=lexical(message) if message else default_message(found, shapes),
+        message=lexical(message) if message else default_message(found, graph),
         name=lexical(name) if name else None,
     )
 

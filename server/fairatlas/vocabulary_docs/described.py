@@ -7,8 +7,8 @@ from pyoxigraph import NamedNode, Quad
 
 from fairatlas_loaders.vocabulary import PREFIXES, expand
 
+from ..statements import Statements, ontology, shapes
 from .references import ONTOLOGY, anchor
-from .statements import Statements, ontology, shapes
 from .terms import all_terms
 
 _OWN_SHAPES = (PREFIXES["shape"], PREFIXES["check"])

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from ..statements import Statements
 from .references import Reference, refer
-from .statements import Statements
 
 _NODE_KINDS = {
     "IRI": "an IRI",

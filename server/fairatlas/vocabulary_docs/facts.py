@@ -8,8 +8,8 @@ from pyoxigraph import Literal, NamedNode
 
 from fairatlas_loaders.vocabulary import expand
 
+from ..statements import ontology
 from .references import Reference, refer, short
-from .statements import ontology
 
 _STATUS = "http://www.w3.org/2003/06/sw-vocab-status/ns#term_status"
 _FORWARD = {

@@ -9,10 +9,10 @@ from fairatlas_loaders.vocabulary import expand
 
 from ..scoring import checks
 from ..scoring.checks import Check
+from ..statements import shapes
 from .examples import Example, examples
 from .references import Reference, refer
 from .rules import references
-from .statements import shapes
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
+from ..statements import Statements
 from .references import Reference, refer
-from .statements import Statements
 
 Piece = Reference | str
 

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from fairatlas_loaders.vocabulary import ATLAS, PREFIXES, compact, term
 
-from .statements import ontology, shapes
+from ..statements import ontology, shapes
 
 ONTOLOGY = NamedNode(ATLAS.removesuffix("#"))
 _OTHER_NAMES = {

@@ -7,11 +7,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from fairatlas_loaders.vocabulary import term
 
+from ..statements import Statements, file_of, shapes
 from .examples import Example, changes, examples
 from .expectations import Expectation, expectations
 from .paths import Piece, path_pieces, predicates
 from .references import Reference, anchor, refer
-from .statements import Statements, file_of, shapes
 
 REQUIRED, RECOMMENDED, NICE, OPTIONAL = "required", "recommended", "nice to have", "optional"
 OBLIGATIONS = (REQUIRED, RECOMMENDED, NICE, OPTIONAL)

@@ -8,9 +8,9 @@ from pyoxigraph import Literal, NamedNode
 
 from fairatlas_loaders.vocabulary import term
 
+from ..statements import ontology
 from .facts import Fact, facts
 from .references import ONTOLOGY, Reference, anchor, is_own, refer, short
-from .statements import ontology
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from ..listing import list_kind
 from ..negotiation import Offer
 from .addresses import key_of, known_at, node_at
 from .presentation import present
-from .responses import answer, cached, chosen, rdf
+from .responses import answer, cached, chosen, chosen_by_name, rdf
 from .service import labels, languages, service
 
 pages = Blueprint("entities", __name__)
@@ -32,7 +32,7 @@ def thing(kind: str, key: str) -> WerkzeugResponse:
 @pages.get("/doc/<kind>/<path:key>")
 def document(kind: str, key: str) -> Response:
     """The description of a thing, in the format asked for."""
-    key, offer = _offer(kind, key)
+    key, offer = chosen_by_name(key, DESCRIPTION_OFFERS, lambda name: known_at(kind, name))
     page = _page_number()
     description = describe(service().view, node_at(kind, key), page)
     key = key_of(description.node)
@@ -66,15 +66,6 @@ def all_kinds() -> Response:
     chosen((PAGE,))
     body = render_template("kinds.html", kinds=kinds_of_map(service().view))
     return cached(answer(body, PAGE.media_type))
-
-
-def _offer(kind: str, key: str) -> tuple[str, Offer]:
-    """The key and the format: from a suffix that is no part of a key in use, else as asked for."""
-    stem, _, suffix = key.rpartition(".")
-    named = next((offer for offer in DESCRIPTION_OFFERS if offer.suffix == suffix), None)
-    if stem and named is not None and not known_at(kind, key):
-        return stem, named
-    return key, chosen(DESCRIPTION_OFFERS)
 
 
 def _page_number() -> int:

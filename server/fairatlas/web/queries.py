@@ -11,8 +11,9 @@ from fairatlas_loaders.vocabulary import expand
 from ..errors import MalformedInput
 from ..formats import PAGE, RESULT_OFFERS, TRIPLE_OFFERS
 from ..kinds import kinds
+from ..labels import Labels
 from ..listing import list_kind
-from ..queries import Parameter, SavedQuery, described, groups, question, questions
+from ..queries import SavedQuery, described, groups, question, questions
 from ..queries.parameters import Term
 from .responses import answer, cached, cached_by_content, chosen, rdf
 from .results import shown, suffixes
@@ -47,6 +48,7 @@ def one(name: str) -> Response:
     found = service().query(text=text, suffix=offer.suffix, page=True)
     if offer is not PAGE:
         return cached_by_content(answer(found.body, offer.media_type))
+    naming = labels()
     written = {one.name: one.shown(values[one.name], names) for one in query.parameters}
     body = render_template(
         "query.html",
@@ -54,8 +56,8 @@ def one(name: str) -> Response:
         text=text,
         group=next(group for group in groups() if group.name == query.group),
         written=written,
-        labelled=_labelled(values),
-        choices={one.name: _choices(one) for one in query.parameters},
+        labelled=_labelled(values, naming),
+        choices=_choices(query, naming),
         shown=shown(found),
         downloads=_downloads(query, written, found.kind),
     )
@@ -87,20 +89,22 @@ def _downloads(query: SavedQuery, written: Mapping[str, str], kind: str) -> dict
     }
 
 
-def _labelled(values: Mapping[str, Term]) -> dict[str, str]:
+def _labelled(values: Mapping[str, Term], naming: Labels) -> dict[str, str]:
     """The names of the things that parameters stand for."""
-    naming = labels()
     return {
         name: naming.of(value) for name, value in values.items() if isinstance(value, NamedNode)
     }
 
 
-def _choices(parameter: Parameter) -> list[tuple[str, str]]:
-    """Things of the map that a parameter can stand for: the first hundred by name."""
-    wanted = expand(parameter.of) if parameter.of else None
-    kind = next((kind for kind in kinds() if kind.node.value == wanted), None)
-    if kind is None:
-        return []
+def _choices(query: SavedQuery, naming: Labels) -> dict[str, list[tuple[str, str]]]:
+    """By class, things of the map that parameters can stand for: the first hundred by name."""
     view = service().view
-    items = list_kind(view, kind, 1, labels()).items
-    return [(parameter.shown(node, view.names), name) for node, name in items]
+    wanted = {expand(one.of): one for one in query.parameters if one.of}
+    return {
+        one.of: [
+            (one.shown(node, view.names), name)
+            for node, name in list_kind(view, kind, 1, naming).items
+        ]
+        for kind in kinds()
+        if (one := wanted.get(kind.node.value)) is not None
+    }

@@ -1,7 +1,7 @@
 """Answers: negotiated, with the headers that caches and clients need."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from flask import Response, request
 from pyoxigraph import Quad
@@ -21,6 +21,23 @@ def chosen(offers: Sequence[Offer]) -> Offer:
         NotAcceptable: there is none; MalformedInput: ``format`` names none.
     """
     return choose(request.args.get("format"), request.headers.get("Accept"), offers)
+
+
+def chosen_by_name(
+    name: str, offers: Sequence[Offer], known: Callable[[str], bool]
+) -> tuple[str, Offer]:
+    """The name without a suffix that stands for a format, and the representation to give.
+
+    A suffix that is part of a known name is none: ``numpy.ttl`` may be what a thing is called.
+
+    Raises:
+        NotAcceptable, MalformedInput: as ``chosen``, where the name has no such suffix.
+    """
+    stem, _, suffix = name.rpartition(".")
+    named = next((offer for offer in offers if offer.suffix == suffix), None)
+    if stem and named is not None and not known(name):
+        return stem, named
+    return name, chosen(offers)
 
 
 def answer(body: bytes | str, media_type: str, vary: str = "Accept") -> Response:

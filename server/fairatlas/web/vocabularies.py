@@ -1,7 +1,7 @@
 """The ontology, the shapes and the context, as the service uses them."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from flask import Blueprint, Response, redirect, render_template, url_for
@@ -15,11 +15,11 @@ from ..formats import PAGE, TRIPLE_OFFERS
 from ..kinds import kinds
 from ..negotiation import Offer
 from ..queries import service_query
+from ..statements import ontology as ontology_statements
+from ..statements import shapes as shape_statements
 from ..store import MapView
 from ..vocabulary_docs import described, fair_checks, questions, rules, terms, usage, wording
-from ..vocabulary_docs.statements import ontology as ontology_statements
-from ..vocabulary_docs.statements import shapes as shape_statements
-from .responses import answer, cached, chosen, rdf
+from .responses import answer, cached, chosen, chosen_by_name, rdf
 from .service import labels, languages, service
 
 pages = Blueprint("vocabularies", __name__)
@@ -38,7 +38,7 @@ def ontology() -> Response:
 def term(name: str) -> WerkzeugResponse:
     """One term: its statements, or for a browser 303 to its place on the page; or a version."""
     nodes, version = described.term_nodes(), terms.version()
-    stem, offer = _asked(name, {*nodes, version})
+    stem, offer = chosen_by_name(name, _OFFERS, {*nodes, version}.__contains__)
     if stem == version:
         return _ontology(offer)
     if stem in nodes and offer is PAGE:
@@ -64,7 +64,7 @@ def shapes() -> Response:
 def shape(name: str) -> WerkzeugResponse:
     """One shape with all it refers to, or for a browser 303 to its place on the page."""
     nodes = described.shape_nodes()
-    stem, offer = _asked(name, nodes)
+    stem, offer = chosen_by_name(name, _OFFERS, nodes.__contains__)
     if stem not in nodes:
         raise NotFound(f"There is no shape {name[:80]!r}; /shapes lists them.")
     if offer is PAGE:
@@ -138,15 +138,6 @@ def _counted(view: MapView) -> usage.Usage:
         )
     except LimitReached:
         return usage.UNKNOWN
-
-
-def _asked(name: str, known: Container[str]) -> tuple[str, Offer]:
-    """The name and the format: from a suffix that is no part of a known name, else as asked for."""
-    stem, _, suffix = name.rpartition(".")
-    named = next((offer for offer in _OFFERS if offer.suffix == suffix), None)
-    if name not in known and stem in known and named is not None:
-        return stem, named
-    return name, chosen(_OFFERS)
 
 
 def _to(url: str) -> WerkzeugResponse:
