@@ -17,10 +17,45 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where in the submitted file something stands: line and column, or a JSON pointer (RFC 6901).
+
+    Lines and columns count from 1, columns in characters; ``width`` is how many characters the
+    thing takes on that line.
+    """
+
+    line: int | None = None
+    column: int | None = None
+    width: int = 1
+    pointer: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The place as a JSON object, with what is known of it."""
+        known = {"line": self.line, "column": self.column, "pointer": self.pointer}
+        return {name: value for name, value in known.items() if value is not None}
+
+    def __str__(self) -> str:
+        told = f"line {self.line}, column {self.column}" if self.line is not None else ""
+        return ", ".join(one for one in (told, self.pointer) if one)
+
+
+@dataclass(frozen=True)
 class Result:
     """One validation result, in the terms of the SHACL specification (section 3.6.2).
 
-    Nodes are written as in N-Triples; ``name`` is the label that the shape gives the property.
+    Nodes are written as in N-Triples.
+
+    Attributes:
+        path: as SPARQL writes it, predicates in full.
+        component: the local name of a SHACL component, the IRI in full of any other.
+        name: the label that the shape gives the property.
+        place: of the offending triple in the submitted file, where it is known for sure.
+        expected: what the constraint asks for, in words.
+        actual: what the data have instead, in words.
+        hint: what to change.
+        principles: the FAIR principles that the shape serves, such as ``R1.1``.
+        sources: IRIs of the specifications and policies that the shape follows.
+        detail: the results of other shapes that explain this one.
     """
 
     focus_node: str
@@ -31,8 +66,15 @@ class Result:
     severity: str
     message: str
     name: str | None = None
+    place: Place | None = None
+    expected: str | None = None
+    actual: str | None = None
+    hint: str | None = None
+    principles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    detail: tuple["Result", ...] = ()
 
-    def as_json(self) -> dict[str, str | None]:
+    def as_json(self) -> dict[str, object]:
         """The result as a JSON object."""
         return {
             "focusNode": self.focus_node,
@@ -43,6 +85,13 @@ class Result:
             "shape": self.shape,
             "severity": self.severity,
             "message": self.message,
+            "place": self.place.as_json() if self.place else None,
+            "expected": self.expected,
+            "actual": self.actual,
+            "hint": self.hint,
+            "principles": list(self.principles),
+            "sources": list(self.sources),
+            "detail": [one.as_json() for one in self.detail],
         }
 
 
@@ -54,12 +103,22 @@ class Report:
         focus_nodes: how many nodes a shape was about; with none, nothing was checked.
         graph: the report as a SHACL graph, in N-Triples.
         import_report: what the loader had to say of the file, as JSON.
+        profile: the name of what was validated against; None for posted shapes.
+        roots: the classes of which the profile wants an instance; any of them will do.
+        has_root: whether the data have an instance of one of the roots, or none is asked for.
+        results_most: the limit at which the engine stopped looking, where it did.
+        faults: what the linter has to say of posted shapes that can be used all the same.
     """
 
     results: tuple[Result, ...]
     focus_nodes: int
     graph: bytes
     import_report: dict[str, object] = field(default_factory=dict)
+    profile: str | None = "record"
+    roots: tuple[str, ...] = ()
+    has_root: bool = True
+    results_most: int | None = None
+    faults: tuple[str, ...] = ()
 
     @property
     def conforms(self) -> bool:
@@ -68,12 +127,12 @@ class Report:
 
     @property
     def status(self) -> Status:
-        """Data that no shape is about is not called valid."""
-        if self.focus_nodes == 0:
-            return Status.UNCHECKED
+        """Data that no shape is about, or that lack the root that is asked for, are not valid."""
         severities = {result.severity for result in self.results}
         if "Violation" in severities:
             return Status.INVALID
+        if self.focus_nodes == 0 or not self.has_root:
+            return Status.UNCHECKED
         return Status.WARNINGS if "Warning" in severities else Status.VALID
 
     def count(self, severity: str) -> int:
@@ -85,8 +144,13 @@ class Report:
         return {
             "status": self.status.value,
             "conforms": self.conforms,
+            "profile": self.profile,
             "focusNodes": self.focus_nodes,
+            "roots": list(self.roots),
+            "hasRoot": self.has_root,
             "counts": {severity: self.count(severity) for severity in SEVERITIES},
+            "resultsMost": self.results_most,
             "results": [result.as_json() for result in self.results],
+            "faults": list(self.faults),
             "import": self.import_report,
         }
