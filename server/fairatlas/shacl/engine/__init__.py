@@ -1,8 +1,8 @@
 """The SHACL engine: shapes are compiled to a plan once, and the plan runs over parsed data."""
 
-from .errors import ShapesError
+from .errors import Fault, ShapesError
 from .graph import Graph
-from .lint import Fault, lint
+from .lint import lint
 from .plan import Checked, Plan, compile_shapes
 from .reporting import report_graph
 from .shape import Found

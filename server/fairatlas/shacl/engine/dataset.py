@@ -1,6 +1,8 @@
 """Data and shapes in Oxigraph, with the values that are bound before a query runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
 
 from pyoxigraph import (
     BlankNode,
@@ -12,14 +14,22 @@ from pyoxigraph import (
     QuerySolutions,
     RdfFormat,
     Store,
+    Triple,
+    parse,
 )
 
-from .graph import Graph, Node
+from .graph import Graph, Node, is_triple
 from .literals import parts
 
 FRAME = "urn:x-fairatlas:frame"
 """The graph of what is bound, and its only subject."""
+FRAMES = "urn:x-fairatlas:frames"
+"""The graph of what is bound for many focus nodes at once."""
 _SHAPES = NamedNode("urn:x-fairatlas:shapes")
+_FEW = 1_000
+_SHAPES_VARIABLE = "shapesGraph"
+_CHUNK = 20_000
+"""Lines that are loaded at once: as text, all of them would take too much memory."""
 
 
 def binding(name: str) -> str:
@@ -32,16 +42,8 @@ class Dataset:
 
     def __init__(self, data: Graph, shapes: Graph) -> None:
         self._store = Store()
-        for graph, name in ((data, DefaultGraph()), (shapes, _SHAPES)):
-            lines = "".join(
-                f"{subject} {predicate} {value} .\n"
-                for subject, stated in graph.by_subject.items()
-                for predicate, values in stated.items()
-                for value in values
-            )
-            self._store.bulk_load(lines.encode(), format=RdfFormat.N_TRIPLES, to_graph=name)
-        self._frame: list[Quad] = [self._quad("shapesGraph", str(_SHAPES))]
-        self._store.extend(self._frame)
+        self._load(data, DefaultGraph())
+        self._shapes: Graph | None = shapes
         self._bound: dict[str, Quad] = {}
 
     def query(self, text: str, bound: Mapping[str, Node]) -> QuerySolutions | QueryBoolean:
@@ -49,23 +51,74 @@ class Dataset:
         for name in self._bound.keys() - bound.keys():
             self._store.remove(self._bound.pop(name))
         for name, value in bound.items():
-            quad = self._quad(name, value)
+            quad = _bound(NamedNode(FRAME), FRAME, name, value)
             known = self._bound.get(name)
             if known != quad:
                 if known is not None:
                     self._store.remove(known)
                 self._store.add(quad)
                 self._bound[name] = quad
+        if self._shapes is not None and _SHAPES_VARIABLE in text:
+            # Few queries look at the shapes, and loading them takes longer than small data.
+            self._load(self._shapes, _SHAPES)
+            self._store.add(_bound(NamedNode(FRAME), FRAME, _SHAPES_VARIABLE, str(_SHAPES)))
+            self._shapes = None
         results = self._store.query(text)
         assert isinstance(results, QuerySolutions | QueryBoolean)
         return results
 
-    def _quad(self, name: str, value: Node) -> Quad:
-        frame = NamedNode(FRAME)
-        return Quad(frame, NamedNode(binding(name)), _term(value), frame)
+    @contextmanager
+    def frames(self, rows: Sequence[Mapping[str, Node]]) -> Iterator[None]:
+        """States what is bound in each of many runs, for one query to look up all of it.
+
+        What is bound to one variable has the subject FRAME; what is bound to several belongs
+        together by its subject, which ends in the number of the row.
+        """
+        graph = NamedNode(FRAMES)
+        add = self._store.bulk_extend if len(rows) > _FEW else self._store.extend
+        add(
+            _bound(graph, FRAME if len(row) == 1 else f"{FRAME}:{number}", name, value)
+            for number, row in enumerate(rows)
+            for name, value in row.items()
+        )
+        try:
+            yield
+        finally:
+            self._store.clear_graph(graph)
+
+    def _load(self, graph: Graph, name: NamedNode | DefaultGraph) -> None:
+        triples = graph.triples()
+        while chunk := list(islice(triples, _CHUNK)):
+            lines = (f"{' '.join(one)} .\n" for one in chunk if not _has_blank(one))
+            # Bulk loading starts threads, which takes longer than loading a single submission.
+            load = self._store.bulk_load if len(chunk) > _FEW else self._store.load
+            load("".join(lines).encode(), format=RdfFormat.N_TRIPLES, to_graph=name)
+            self._store.extend(_quads((one for one in chunk if _has_blank(one)), name))
 
 
-def _term(node: Node) -> NamedNode | BlankNode | Literal:
+def _has_blank(triple: tuple[Node, Node, Node]) -> bool:
+    subject, _, value = triple
+    return subject[0] == "_" or value[0] == "_" or (is_triple(value) and "_:" in value)
+
+
+def _quads(
+    triples: Iterable[tuple[Node, Node, Node]], name: NamedNode | DefaultGraph
+) -> Iterator[Quad]:
+    """The triples one by one: loading text gives blank nodes other labels."""
+    lines = "".join(f"{' '.join(one)} .\n" for one in triples)
+    for quad in parse(lines, format=RdfFormat.N_TRIPLES):
+        yield Quad(quad.subject, quad.predicate, quad.object, name)
+
+
+def _bound(graph: NamedNode, subject: str, name: str, value: Node) -> Quad:
+    return Quad(NamedNode(subject), NamedNode(binding(name)), _term(value), graph)
+
+
+def _term(node: Node) -> NamedNode | BlankNode | Literal | Triple:
+    if is_triple(node):
+        statement = f"<{FRAME}> <{FRAME}> {node} ."
+        term: Triple = next(parse(statement, format=RdfFormat.N_TRIPLES)).object
+        return term
     if node[0] == "<":
         return NamedNode(node[1:-1])
     if node[0] == "_":

@@ -2,102 +2,151 @@
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from rdflib.namespace import SH
 
 from .compiler import Compiler
-from .errors import ShapesError
-from .graph import Graph, Node
-from .targets import shapes_with_targets
-from .vocabulary import sh
+from .errors import Fault, ShapesError
+from .forms import faults_of_form
+from .graph import FIRST, REST, TYPE, Graph, Node
+from .targets import targeting
+from .terms import KNOWN, NOT_RUN, PARAMETERS, TARGETS, Kind
+from .vocabulary import SHACL, sh
 
-_KNOWN = frozenset({*SH.__annotations__, *SH._extras})
-_NOT_RUN = {
-    "js": "constraints in JavaScript",
-    "rule": "rules",
-    "target": "targets in SPARQL",
-    "expression": "expression constraints",
+_REFERRING = {
+    name: kind
+    for name, kind in {**PARAMETERS, **TARGETS}.items()
+    if kind in (Kind.SHAPE, Kind.SHAPES)
 }
-_IN_PROPERTY_SHAPES = (
-    "minCount",
-    "maxCount",
-    "uniqueLang",
-    "lessThan",
-    "lessThanOrEquals",
-    "qualifiedValueShape",
-)
-_REFERRING = ("node", "property", "not", "qualifiedValueShape")
-_LISTING = ("and", "or", "xone")
-
-
-@dataclass(frozen=True, order=True)
-class Fault:
-    """Something in shapes that is wrong, or that does not do what it seems to.
-
-    Attributes:
-        usable: whether the shapes can be used all the same.
-        shape: the node, as N-Triples writes it.
-        reason: what is wrong, and what to do about it.
-    """
-
-    usable: bool
-    shape: Node
-    reason: str
+_TYPES = ("NodeShape", "PropertyShape", "ShapeClass")
+_PREFIX = f"<{SHACL}"
+_LONGEST_NAME = 40
+_MOST_HINTS = 100
+"""Unknown terms that a likely one is looked for; it takes a millisecond each."""
+_IMPORTS = "<http://www.w3.org/2002/07/owl#imports>"
 
 
 def lint(shapes: Graph) -> list[Fault]:
     """The faults of a shapes graph, those that forbid its use first; none where it is sound."""
-    return sorted({*_terms(shapes), *_forms(shapes), *_uncompiled(shapes), *_targets(shapes)})
+    found = {
+        *_terms(shapes),
+        *faults_of_form(shapes),
+        *_uncompiled(shapes),
+        *_dangling(shapes),
+        *_unused(shapes),
+        *_imports(shapes),
+    }
+    return sorted(found)
 
 
 def _terms(shapes: Graph) -> Iterator[Fault]:
     """Terms of SHACL that there are not, and those that are not run here."""
-    prefix = sh("")[:-1]
+    hints: dict[str, str] = {}
     for subject, stated in shapes.by_subject.items():
         for predicate, values in stated.items():
             for term in (predicate, *values):
-                name = term[len(prefix) : -1] if term.startswith(prefix) else ""
-                if name and name not in _KNOWN:
-                    close = difflib.get_close_matches(name, _KNOWN, 1)
-                    hint = f"; did you mean sh:{close[0]}?" if close else ""
-                    yield Fault(False, subject, f"there is no sh:{name} in SHACL{hint}")
-            name = predicate[len(prefix) : -1] if predicate.startswith(prefix) else ""
-            if name in _NOT_RUN:
-                yield Fault(False, subject, f"sh:{name}: {_NOT_RUN[name]} are not run here")
-
-
-def _forms(shapes: Graph) -> Iterator[Fault]:
-    """Parameters that stand where they mean nothing, and references to nothing."""
-    for name in _IN_PROPERTY_SHAPES:
-        for subject in _having(shapes, name):
-            if shapes.one(subject, sh("path")) is None:
-                reason = f"sh:{name} stands in property shapes only, and this one has no sh:path"
+                name = _name(term)
+                if name and name not in KNOWN:
+                    if name not in hints:
+                        hints[name] = _hint(name) if len(hints) < _MOST_HINTS else ""
+                    yield Fault(False, subject, f"there is no sh:{name} in SHACL{hints[name]}")
+            name = _name(predicate)
+            if name in NOT_RUN:
+                reason = f"sh:{name}: {NOT_RUN[name]} are not run here; take it out"
                 yield Fault(False, subject, reason)
-    for name in _REFERRING:
-        for subject in _having(shapes, name):
-            for referred in shapes.objects(subject, sh(name)):
-                if referred not in shapes.by_subject:
-                    reason = f"sh:{name} refers to {referred}, of which nothing is said here"
-                    yield Fault(True, subject, reason)
 
 
-def _having(shapes: Graph, name: str) -> list[Node]:
-    found = shapes.by_predicate.get(sh(name), {})
-    return list(dict.fromkeys(subject for subjects in found.values() for subject in subjects))
+def _name(term: Node) -> str:
+    """The local name of a term of SHACL; of any other the empty text."""
+    if not term.startswith(_PREFIX):
+        return ""
+    name = term[len(_PREFIX) : -1]
+    # The vocabulary also has a node for each parameter of a component.
+    component, _, parameter = name.partition("-")
+    return component if parameter in KNOWN and component in KNOWN else name
+
+
+def _hint(name: str) -> str:
+    if len(name) > _LONGEST_NAME:
+        return ""
+    close = difflib.get_close_matches(name, sorted(KNOWN), 1)
+    return f"; did you mean sh:{close[0]}?" if close else ""
 
 
 def _uncompiled(shapes: Graph) -> Iterator[Fault]:
     """What the compiler refuses, shape by shape."""
-    roots = [*shapes_with_targets(shapes)]
-    roots += [one for name in (*_REFERRING, *_LISTING) for one in _having(shapes, name)]
-    for node in dict.fromkeys(roots):
+    compiler = Compiler(shapes)
+    for node in {**dict.fromkeys(sorted(targeting(shapes))), **_shapes(shapes)}:
         try:
-            Compiler(shapes).validate(node)
+            compiler.validate(node)
         except ShapesError as error:
             yield Fault(False, error.shape, error.reason)
 
 
-def _targets(shapes: Graph) -> Iterator[Fault]:
-    if not shapes_with_targets(shapes):
-        yield Fault(True, "<>", "no shape has a target, so nothing will be checked")
+def _shapes(shapes: Graph) -> dict[Node, None]:
+    """What is a shape by its type, by what it asks for or by who refers to it."""
+    found: dict[Node, None] = {}
+    for kind in _TYPES:
+        found.update(dict.fromkeys(shapes.subjects(TYPE, sh(kind))))
+    for name in PARAMETERS:
+        found.update(dict.fromkeys(shapes.having(sh(name))))
+    found.update(_referred(shapes))
+    return found
+
+
+def _referred(shapes: Graph) -> dict[Node, None]:
+    """The shapes that others refer to."""
+    found: dict[Node, None] = {}
+    for name, kind in _REFERRING.items():
+        if kind is Kind.SHAPE:
+            found.update(dict.fromkeys(shapes.values(sh(name))))
+    # A list of shapes holds nothing else, and no list is read twice for it.
+    lists = [one for name in ("and", "or", "xone") for one in shapes.values(sh(name))]
+    seen: set[Node] = set()
+    while lists:
+        node = lists.pop()
+        if node not in seen:
+            seen.add(node)
+            found.update(dict.fromkeys(shapes.objects(node, FIRST)))
+            lists += shapes.objects(node, REST)
+    return found
+
+
+def _dangling(shapes: Graph) -> Iterator[Fault]:
+    """References to nothing."""
+    for name, kind in _REFERRING.items():
+        if kind is Kind.SHAPE:
+            for node in shapes.having(sh(name)):
+                for other in shapes.objects(node, sh(name)):
+                    if other not in shapes.by_subject:
+                        yield Fault(
+                            True,
+                            node,
+                            f"sh:{name} refers to {other}, of which nothing is said here; "
+                            "add that shape, or correct its name",
+                        )
+
+
+def _unused(shapes: Graph) -> Iterator[Fault]:
+    """Shapes that look at nothing."""
+    targeted, referred = targeting(shapes), _referred(shapes)
+    for kind in _TYPES:
+        for node in shapes.subjects(TYPE, sh(kind)):
+            if node not in targeted and node not in referred:
+                yield Fault(
+                    True,
+                    node,
+                    "it has no target and no shape refers to it, so it is not used; give it "
+                    "sh:targetClass, for example",
+                )
+    if not targeted:
+        yield Fault(
+            True, "<>", "no shape has a target, so nothing will be checked; use sh:targetClass"
+        )
+
+
+def _imports(shapes: Graph) -> Iterator[Fault]:
+    for node in shapes.having(_IMPORTS):
+        for other in shapes.objects(node, _IMPORTS):
+            if other not in shapes.by_subject:
+                yield Fault(
+                    True, node, f"{other} is not imported: nothing is fetched; put its shapes in"
+                )

@@ -1,16 +1,19 @@
 """Property paths (SHACL, section 2.3.1): read from shapes, walked over data, written as SPARQL."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
 
 from .errors import ShapesError
-from .graph import FIRST, CyclicList, Graph, Node
+from .graph import FIRST, CyclicList, Graph, Node, Values, is_triple
 from .vocabulary import sh
 
-Walk = Callable[[Graph, Node], Iterable[Node]]
+Walk = Callable[[Graph, Node], Values]
 
 _DEEPEST = 50
 """Levels of a path inside a path; a deeper one is taken for a cycle."""
+_LONGEST = 1_000
+"""Steps of a path in all, each as often as it is referred to."""
 _REPEATED = (("zeroOrMorePath", "*"), ("oneOrMorePath", "+"), ("zeroOrOnePath", "?"))
 
 
@@ -28,63 +31,76 @@ class Path:
 
     node: Node
     written: str
-    walk: Walk
-    back: Walk
+    walk: Walk = field(compare=False)
+    back: Walk = field(compare=False)
     predicate: Node | None = None
 
 
-def read_path(shapes: Graph, node: Node, depth: int = 0) -> Path:
+def read_path(shapes: Graph, node: Node) -> Path:
     """The path at a node of the shapes graph.
 
     Raises:
-        ShapesError: it is no well-formed path.
+        ShapesError: it is no well-formed path, or one of more than 1,000 steps.
     """
-    if depth > _DEEPEST:
-        raise ShapesError(node, "this path contains itself, or is nested too deep")
-    if node[0] == "<":
-        return predicate_path(node)
-    if shapes.one(node, FIRST) is not None:
-        return _sequence(node, _listed(shapes, node, node, depth))
-    inverse = shapes.one(node, sh("inversePath"))
-    if inverse is not None:
-        inner = read_path(shapes, inverse, depth + 1)
-        return Path(node, f"^{inner.written}", inner.back, inner.walk)
-    alternatives = shapes.one(node, sh("alternativePath"))
-    if alternatives is not None:
-        return _alternatives(node, _listed(shapes, node, alternatives, depth))
-    for name, sign in _REPEATED:
-        repeated = shapes.one(node, sh(name))
-        if repeated is not None:
-            inner = read_path(shapes, repeated, depth + 1)
-            written = f"{inner.written}{sign}"
-            if inner.written[-1] in "*+?":
-                written = f"({inner.written}){sign}"
-            return Path(node, written, _repeat(inner.walk, sign), _repeat(inner.back, sign))
-    raise ShapesError(
-        node,
-        "this is no property path: a path is an IRI, a list, or a node with one of "
-        "sh:inversePath, sh:alternativePath, sh:zeroOrMorePath, sh:oneOrMorePath, "
-        "sh:zeroOrOnePath",
-    )
+    return _Reader(shapes).read(node, 0)
 
 
-def _listed(shapes: Graph, node: Node, members: Node, depth: int) -> list[Path]:
-    try:
-        found = shapes.members(members)
-    except CyclicList as error:
-        raise ShapesError(node, str(error)) from error
-    if len(found) < 2:
-        raise ShapesError(node, "a sequence or an alternative has at least two members")
-    return [read_path(shapes, member, depth + 1) for member in found]
+class _Reader:
+    """Reads one path."""
+
+    def __init__(self, shapes: Graph) -> None:
+        self._shapes = shapes
+        self._steps = count(1)
+
+    def read(self, node: Node, depth: int) -> Path:
+        if depth > _DEEPEST:
+            raise ShapesError(node, "this path contains itself, or is nested too deep")
+        if next(self._steps) > _LONGEST:
+            raise ShapesError(node, f"the path that this is a part of has over {_LONGEST:,} steps")
+        if node[0] == "<" and not is_triple(node):
+            return predicate_path(node)
+        shapes = self._shapes
+        if shapes.one(node, FIRST) is not None:
+            return _sequence(node, self._listed(node, node, depth))
+        inverse = shapes.one(node, sh("inversePath"))
+        if inverse is not None:
+            inner = self.read(inverse, depth + 1)
+            return Path(node, f"^{inner.written}", inner.back, inner.walk)
+        alternatives = shapes.one(node, sh("alternativePath"))
+        if alternatives is not None:
+            return _alternatives(node, self._listed(node, alternatives, depth))
+        for name, sign in _REPEATED:
+            repeated = shapes.one(node, sh(name))
+            if repeated is not None:
+                inner = self.read(repeated, depth + 1)
+                written = f"{inner.written}{sign}"
+                if inner.written[-1] in "*+?":
+                    written = f"({inner.written}){sign}"
+                return Path(node, written, _repeat(inner.walk, sign), _repeat(inner.back, sign))
+        raise ShapesError(
+            node,
+            "this is no property path: a path is an IRI, a list, or a node with one of "
+            "sh:inversePath, sh:alternativePath, sh:zeroOrMorePath, sh:oneOrMorePath, "
+            "sh:zeroOrOnePath",
+        )
+
+    def _listed(self, node: Node, members: Node, depth: int) -> list[Path]:
+        try:
+            found = self._shapes.members(members, _LONGEST)
+        except CyclicList as error:
+            raise ShapesError(node, str(error)) from error
+        if len(found) < 2:
+            raise ShapesError(node, "a sequence or an alternative has at least two members")
+        return [self.read(member, depth + 1) for member in found]
 
 
 def predicate_path(node: Node) -> Path:
     """The path that is a single predicate."""
 
-    def walk(data: Graph, focus: Node) -> Iterable[Node]:
+    def walk(data: Graph, focus: Node) -> Values:
         return data.objects(focus, node)
 
-    def back(data: Graph, focus: Node) -> Iterable[Node]:
+    def back(data: Graph, focus: Node) -> Values:
         return data.subjects(node, focus)
 
     return Path(node, node, walk, back, node)
@@ -92,8 +108,8 @@ def predicate_path(node: Node) -> Path:
 
 def _sequence(node: Node, steps: list[Path]) -> Path:
     def through(walks: list[Walk]) -> Walk:
-        def walk(data: Graph, focus: Node) -> Iterable[Node]:
-            found: Iterable[Node] = (focus,)
+        def walk(data: Graph, focus: Node) -> Values:
+            found: Values = (focus,)
             for step in walks:
                 found = {value: None for one in found for value in step(data, one)}
             return found
@@ -107,7 +123,7 @@ def _sequence(node: Node, steps: list[Path]) -> Path:
 
 def _alternatives(node: Node, branches: list[Path]) -> Path:
     def either(walks: list[Walk]) -> Walk:
-        def walk(data: Graph, focus: Node) -> Iterable[Node]:
+        def walk(data: Graph, focus: Node) -> Values:
             return {value: None for one in walks for value in one(data, focus)}
 
         return walk
@@ -118,7 +134,7 @@ def _alternatives(node: Node, branches: list[Path]) -> Path:
 
 
 def _repeat(step: Walk, sign: str) -> Walk:
-    def walk(data: Graph, focus: Node) -> Iterable[Node]:
+    def walk(data: Graph, focus: Node) -> Values:
         if sign == "?":
             return {focus: None, **dict.fromkeys(step(data, focus))}
         seen: dict[Node, None] = {}

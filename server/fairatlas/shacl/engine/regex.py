@@ -1,30 +1,25 @@
 """Regular expressions of XPath (SHACL, section 4.4.3), matched in bounded time.
 
-Python's own engine is fast but can take exponential time; patterns that may do so, and those
-that it can't read, go to Oxigraph's, which takes linear time.
+Python's engine is fast, but some patterns take it exponential time. It gets a text where the steps
+that it may have to take are few; else Oxigraph's gets it, which takes linear time.
 """
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from pyoxigraph import Literal, Store
+from pyoxigraph import Literal, QuerySolutions, Store, Variable
+
+from .patterns.alphabet import Alphabet, members_in_ascii
+from .patterns.character_classes import CharacterClass
+from .patterns.reading import read
+from .patterns.written import Members, Written
 
 Matcher = Callable[[str], bool]
 
-_FLAGS = {"i": re.IGNORECASE, "s": re.DOTALL, "m": re.MULTILINE}
-_NOT_PYTHONS = re.compile(r"\\[pPicC0-9]|\[[^\]]*-\[|\(\?|\$(?!\Z)|(?<!\\)\)[*+{]")
-"""Escapes and classes that Python lacks, ``$`` inside, and groups that repeat: those may take
-exponential time."""
-_UNBOUNDED = re.compile(r"(?<!\\)(?:[*+]|\{\d+,\})")
-_LONG = 2_000
-"""Characters of a text that a pattern with several unbounded parts is matched on by Python."""
-_START = (
-    ":A-Z_a-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{2FF}\\x{370}-\\x{37D}\\x{37F}-\\x{1FFF}"
-    "\\x{200C}-\\x{200D}\\x{2070}-\\x{218F}\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}"
-)
-_NAMES = {r"\i": f"[{_START}]", r"\c": f"[-.0-9\\x{{B7}}{_START}]"}
-"""The characters that XML names begin with, and those that they consist of."""
+_MOST_STEPS = 2_000_000
+_ANY_LENGTH = 1 << 62
+_TEXT = Variable("text")
 
 
 @lru_cache(1_000)
@@ -32,40 +27,77 @@ def matcher(pattern: str, flags: str) -> Matcher:
     """Whether a text has a part that the pattern matches, as a function.
 
     Raises:
-        ValueError: the pattern or the flags can't be read.
+        ValueError: the pattern or the flags are not of XPath, or the pattern is too large.
     """
-    unknown = set(flags) - set("ismxq")
-    if unknown:
-        raise ValueError(f"there are no flags {''.join(sorted(unknown))}")
-    linear = _linear(pattern, flags)
-    if set(flags) - set(_FLAGS) or _NOT_PYTHONS.search(pattern):
-        return linear
-    option = re.NOFLAG
-    for flag in flags:
-        option |= _FLAGS[flag]
-    # For Python "$" also matches before a line feed at the end; for XPath it does not.
-    ends = pattern.endswith("$") and not pattern.endswith(r"\$") and "m" not in flags
+    written = read(pattern, flags)
+    longest = _longest(written, len(pattern))
+    in_ascii = _compiled(written, members_in_ascii, longest)
+    in_symbols = _in_symbols(written, longest)
+    return lambda text: in_ascii(text) if text.isascii() else in_symbols(text)
+
+
+def _longest(written: Written, length: int) -> int:
+    """The longest text that Python's engine may get; -1 where it may get none."""
+    if written.ways is None:
+        return -1
+    # Each way is at most as long as the pattern, and begins at any place of the text.
+    steps = written.ways.factor * max(length, 1)
+    power = written.ways.power + (not written.anchored)
+    if power == 0:
+        return _ANY_LENGTH if steps <= _MOST_STEPS else -1
+    return int((_MOST_STEPS / steps) ** (1 / power))
+
+
+def _compiled(written: Written, members: Members, longest: int) -> Matcher:
+    """The pattern as a function for texts of the characters that classes have as their members."""
+    linear = linear_matcher(written, members)
     try:
-        search = re.compile(pattern[:-1] + r"\Z" if ends else pattern, option).search
-    except re.error:
+        search = python_search(written, members)
+    except (re.error, OverflowError, RecursionError):
         return linear
-    few = len(_UNBOUNDED.findall(pattern)) < 2
+    return lambda text: search(text) if len(text) <= longest else linear(text)
+
+
+def _in_symbols(written: Written, longest: int) -> Matcher:
+    """The pattern as a function for any text."""
+    alphabet = Alphabet(one for one in written.pieces if isinstance(one, CharacterClass))
+    compiled: dict[int, Matcher] = {}
 
     def matches(text: str) -> bool:
-        return search(text) is not None if few or len(text) <= _LONG else linear(text)
+        symbols = alphabet.written(text)
+        size = alphabet.size
+        if size not in compiled:
+            compiled[size] = _compiled(written, alphabet.members, longest)
+        return compiled[size](symbols)
 
     return matches
 
 
-def _linear(pattern: str, flags: str) -> Matcher:
-    store = Store()
-    for escape, meant in _NAMES.items():
-        pattern = re.sub(rf"(?<!\\)\{escape}", meant.replace("\\", r"\\"), pattern)
-    arguments = f"{Literal(pattern)}, {Literal(flags)}"
+def python_search(written: Written, members: Members) -> Matcher:
+    """A pattern as a function, by Python's engine; an error of ``re`` where it takes too much."""
+    search = re.compile(written.for_python(members)).search
+    return lambda text: search(text) is not None
+
+
+@cache
+def _store() -> Store:
+    return Store()
+
+
+def linear_matcher(written: Written, members: Members) -> Matcher:
+    """A pattern as a function, by Oxigraph's engine.
+
+    Raises:
+        ValueError: the pattern is too large for it.
+    """
+    regex = Literal(written.for_oxigraph(members))
+    query = f"SELECT ?text WHERE {{ FILTER(REGEX(?text, {regex})) }}"
+    if not _store().query(f'ASK {{ BIND(REGEX("", {regex}) AS ?read) FILTER(BOUND(?read)) }}'):
+        raise ValueError("it is too large a regular expression; let less of it repeat")
 
     def matches(text: str) -> bool:
-        return bool(store.query(f"ASK {{ FILTER(REGEX({Literal(text)}, {arguments})) }}"))
+        found = _store().query(query, substitutions={_TEXT: Literal(text)})
+        assert isinstance(found, QuerySolutions)
+        return next(found, None) is not None
 
-    if not store.query(f'ASK {{ BIND(REGEX("", {arguments}) AS ?read) FILTER(BOUND(?read)) }}'):
-        raise ValueError(f"{pattern!r} is no regular expression")
     return matches

@@ -8,6 +8,8 @@ from .shape import Found
 from .vocabulary import FALSE, TRUE, sh
 
 _Triple = tuple[Node, Node, Node]
+_NO_VIOLATIONS = (sh("Debug"), sh("Trace"))
+"""Severities of results with which data conform all the same (SHACL 1.2 Core)."""
 
 
 def report_graph(found: Iterable[Found], shapes: Graph) -> Iterator[str]:
@@ -19,7 +21,8 @@ def report_graph(found: Iterable[Found], shapes: Graph) -> Iterator[str]:
 def _report(found: list[Found], shapes: Graph) -> Iterator[_Triple]:
     report = "_:report"
     yield report, TYPE, sh("ValidationReport")
-    yield report, sh("conforms"), FALSE if found else TRUE
+    disallowed = any(one.severity not in _NO_VIOLATIONS for one in found)
+    yield report, sh("conforms"), FALSE if disallowed else TRUE
     written: set[Node] = set()
     for number, one in enumerate(found):
         node = f"_:result{number}"
@@ -56,7 +59,7 @@ def _path(path: Path, shapes: Graph, written: set[Node]) -> Iterator[_Triple]:
         if node[0] != "_" or node in written:
             continue
         written.add(node)
-        for predicate, values in shapes.by_subject.get(node, {}).items():
+        for predicate, values in shapes.stated(node).items():
             if predicate in (FIRST, REST) or predicate in _PATHS:
                 for value in values:
                     yield node, predicate, value

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ..graph import Node
-from ..literals import parts
-from ..shape import Check, Found, Run, Shape, Values
+from ..graph import Node, Values
+from ..shape import Check, Found, OnValues, Run, Shape
 
 
 def checks(shape: Shape) -> Iterator[Check]:
@@ -20,26 +19,27 @@ def checks(shape: Shape) -> Iterator[Check]:
 
 
 def _at_least(shape: Shape, least: int) -> Check:
-    def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
         if len(values) < least:
             out.append(shape.finding("MinCount", focus))
 
-    return check
+    return look
 
 
 def _at_most(shape: Shape, most: int) -> Check:
-    def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
         if len(values) > most:
             out.append(shape.finding("MaxCount", focus))
 
-    return check
+    return OnValues(look) if most >= 0 else look
 
 
 def _unique_languages(shape: Shape) -> Check:
-    def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
-        languages = (parts(value)[2].lower() for value in values if value[0] == '"')
-        for language, count in Counter(languages).items():
-            if language and count > 1:
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+        # With a direction, the tag is "ar--rtl"; it counts as a part of it (SHACL 1.2 Core).
+        tags = (value[value.rindex('"') + 1 :].lower() for value in values if value[0] == '"')
+        for tag, count in Counter(tags).items():
+            if tag.startswith("@") and count > 1:
                 out.append(shape.finding("UniqueLang", focus))
 
-    return check
+    return OnValues(look)

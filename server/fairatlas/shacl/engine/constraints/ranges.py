@@ -1,15 +1,17 @@
-"""How values compare: with bounds, and with the values of another property."""
+"""How values compare: with bounds, and with the values of another property.
+
+The other property may be a path (SHACL 1.2 Core).
+"""
 
 import operator
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
+from ..datatypes.ordering import Operator, Ranked, Value
 from ..errors import ShapesError
-from ..graph import Node
-from ..literals import compares
-from ..shape import Check, Found, Run, Shape, Values, Wrong
-
-Operator = Callable[[Any, Any], Any]
+from ..graph import Node, Values
+from ..literals import compares, value
+from ..paths import read_path
+from ..shape import Check, Found, OnValues, Run, Shape, Wrong
 
 _BOUNDS: dict[str, Operator] = {
     "minInclusive": operator.ge,
@@ -18,6 +20,8 @@ _BOUNDS: dict[str, Operator] = {
     "maxExclusive": operator.lt,
 }
 _ORDERS: dict[str, Operator] = {"lessThan": operator.lt, "lessThanOrEquals": operator.le}
+_FEW = 16
+"""Values that are compared with one by one; more are sorted before."""
 
 
 def checks(shape: Shape) -> Iterator[Check]:
@@ -46,33 +50,49 @@ def _beyond(bound: Node, compare: Operator) -> Wrong:
 
 
 def _not_ordered(shape: Shape, component: str, other: Node, compare: Operator) -> Check:
-    def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
-        for value in values:
-            for against in run.data.objects(focus, other):
-                if not compares(value, against, compare):
-                    out.append(shape.finding(component, focus, value))
+    walk = read_path(shape.graph, other).walk
+    or_equal = compare is operator.le
 
-    return check
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+        others = walk(run.data, focus)
+        ranked = Ranked(map(_value, others)) if len(others) > _FEW else None
+        for one in values:
+            if ranked is None:
+                count = sum(not compares(one, against, compare) for against in others)
+            else:
+                count = ranked.not_above(_value(one), or_equal)
+            for _ in range(count):
+                out.append(shape.finding(component, focus, one))
+
+    return OnValues(look)
+
+
+def _value(node: Node) -> Value | None:
+    return value(node) if node[0] == '"' else None
 
 
 def _not_equal(shape: Shape, other: Node) -> Check:
-    def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
-        wanted = dict.fromkeys(run.data.objects(focus, other))
+    walk = read_path(shape.graph, other).walk
+
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+        wanted = dict.fromkeys(walk(run.data, focus))
         have = dict.fromkeys(values)
-        for value in (
+        for one in (
             *(one for one in have if one not in wanted),
             *(one for one in wanted if one not in have),
         ):
-            out.append(shape.finding("Equals", focus, value))
+            out.append(shape.finding("Equals", focus, one))
 
-    return check
+    return look
 
 
 def _not_disjoint(shape: Shape, other: Node) -> Check:
-    def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
-        others = run.data.objects(focus, other)
-        for value in values:
-            if value in others:
-                out.append(shape.finding("Disjoint", focus, value))
+    walk = read_path(shape.graph, other).walk
 
-    return check
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+        others = walk(run.data, focus)
+        for one in values:
+            if one in others:
+                out.append(shape.finding("Disjoint", focus, one))
+
+    return OnValues(look)

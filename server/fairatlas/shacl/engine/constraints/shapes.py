@@ -1,10 +1,11 @@
 """What other shapes say of values: node, property, and, or, xone, not, qualified values."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from ..errors import ShapesError
-from ..graph import Node
-from ..shape import Check, Found, Run, Shape, Validate, Values
+from ..graph import Node, Values
+from ..shape import Along, Check, Found, OnValues, Run, Shape, Validate
 from ..vocabulary import sh
 
 _HOLDS: dict[str, Callable[[Sequence[bool]], bool]] = {
@@ -12,52 +13,75 @@ _HOLDS: dict[str, Callable[[Sequence[bool]], bool]] = {
     "or": any,
     "xone": lambda met: sum(met) == 1,
 }
+_MOST_SIBLINGS = 100
+"""Qualified value shapes beside one another that have to be disjoint."""
 
 
 def checks(shape: Shape) -> Iterator[Check]:
     """The checks that run other shapes on the value nodes."""
     for other in shape.parameters("node"):
-        yield _node(shape, shape.validate(other))
-    for other in shape.parameters("property"):
-        if shape.graph.one(other, sh("path")) is None:
-            raise ShapesError(other, "sh:property refers to it, but it has no sh:path")
-        yield _property(shape.validate(other))
+        yield _node(shape, "Node", shape.validate(other))
+    for other in shape.parameters("nodeByExpression"):
+        # In SHACL Core an expression is a constant: the shape itself.
+        if other[0] != "<":
+            raise ShapesError(shape.node, "sh:nodeByExpression is the IRI of a shape in SHACL Core")
+        yield _node(shape, "NodeByExpression", shape.validate(other), other)
+    yield from _properties(shape)
     for other in shape.parameters("not"):
         yield shape.each("Not", _conforming(shape.validate(other)))
     for name, holds in _HOLDS.items():
         for listed in shape.parameters(name):
             others = [shape.validate(one) for one in shape.members(listed)]
             yield _logical(shape, name.capitalize(), holds, others)
+    for other in shape.parameters("someValue"):
+        yield _some(shape, shape.validate(other))
     for other in shape.parameters("qualifiedValueShape"):
         yield _qualified(shape, other)
 
 
 def _conforming(validate: Validate) -> Callable[[Run, Node], bool]:
-    def conforms(run: Run, value: Node) -> bool:
-        found: list[Found] = []
-        validate(run, value, found)
-        return not found
-
-    return conforms
+    return lambda run, value: run.conforms(validate, value)
 
 
-def _node(shape: Shape, validate: Validate) -> Check:
-    def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+def _node(shape: Shape, component: str, validate: Validate, source: Node | None = None) -> Check:
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
         for value in values:
-            detail: list[Found] = []
-            validate(run, value, detail)
+            detail = run.found(validate, value)
             if detail:
-                out.append(shape.finding("Node", focus, value, detail))
+                found = shape.finding(component, focus, value, detail)
+                out.append(replace(found, source=source) if source else found)
 
-    return check
+    return OnValues(look)
 
 
-def _property(validate: Validate) -> Check:
-    def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+def _properties(shape: Shape) -> Iterator[Check]:
+    """One check for all property shapes: most of the time goes here, so it calls little."""
+    others = []
+    for other in shape.parameters("property"):
+        if shape.graph.one(other, sh("path")) is None:
+            raise ShapesError(other, "sh:property refers to it, but it has no sh:path")
+        validate = shape.validate(other)
+        if isinstance(validate, Along):
+            others.append((validate.path.predicate, validate.looks, validate.always, validate))
+    if not others:
+        return
+
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
         for value in values:
-            validate(run, value, out)
+            stated = run.data.stated(value)
+            for predicate, looks, always, validate in others:
+                if predicate is None:
+                    validate(run, value, out)
+                    continue
+                reached = stated.get(predicate)
+                if reached:
+                    for one in looks:
+                        one(run, value, reached, out)
+                else:
+                    for one in always:
+                        one(run, value, (), out)
 
-    return check
+    yield OnValues(look)
 
 
 def _logical(
@@ -66,30 +90,37 @@ def _logical(
     holds: Callable[[Sequence[bool]], bool],
     others: Sequence[Validate],
 ) -> Check:
-    def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
         for value in values:
-            found: list[list[Found]] = [[] for _ in others]
-            for validate, detail in zip(others, found, strict=True):
-                validate(run, value, detail)
+            found = [run.found(validate, value) for validate in others]
             if not holds([not detail for detail in found]):
                 together = [one for detail in found for one in detail]
                 out.append(shape.finding(component, focus, value, together))
 
-    return check
+    return OnValues(look)
+
+
+def _some(shape: Shape, validate: Validate) -> Check:
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+        if not any(run.conforms(validate, value) for value in values):
+            out.append(shape.finding("SomeValue", focus))
+
+    return look
 
 
 def _qualified(shape: Shape, other: Node) -> Check:
     if shape.path is None:
         raise ShapesError(shape.node, "sh:qualifiedValueShape stands in property shapes only")
     least, most = shape.number("qualifiedMinCount"), shape.number("qualifiedMaxCount")
-    conforms = _conforming(shape.validate(other))
+    validate = shape.validate(other)
     siblings = []
     if shape.flag("qualifiedValueShapesDisjoint"):
-        siblings = [_conforming(shape.validate(one)) for one in _siblings(shape, other)]
+        siblings = [shape.validate(one) for one in _siblings(shape, other)]
 
-    def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+    def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
         count = sum(
-            conforms(run, value) and not any(sibling(run, value) for sibling in siblings)
+            run.conforms(validate, value)
+            and not any(run.conforms(sibling, value) for sibling in siblings)
             for value in values
         )
         if least is not None and count < least:
@@ -97,16 +128,20 @@ def _qualified(shape: Shape, other: Node) -> Check:
         if most is not None and count > most:
             out.append(shape.finding("QualifiedMaxCount", focus))
 
-    return check
+    return look
 
 
 def _siblings(shape: Shape, other: Node) -> list[Node]:
     """The other qualified value shapes of the shapes that this property shape belongs to."""
     graph = shape.graph
-    found = {
-        sibling: None
-        for parent in graph.subjects(sh("property"), shape.node)
-        for beside in graph.objects(parent, sh("property"))
-        for sibling in graph.objects(beside, sh("qualifiedValueShape"))
-    }
+    found: dict[Node, None] = {}
+    for parent in graph.subjects(sh("property"), shape.node):
+        for beside in graph.objects(parent, sh("property")):
+            found.update(dict.fromkeys(graph.objects(beside, sh("qualifiedValueShape"))))
+            if len(found) > _MOST_SIBLINGS:
+                raise ShapesError(
+                    shape.node,
+                    f"sh:qualifiedValueShapesDisjoint compares it with over {_MOST_SIBLINGS} "
+                    "shapes beside it; split the shape that they belong to",
+                )
     return [one for one in found if one != other]

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ..answers import Denied, Selected
 from ..errors import ShapesError
-from ..graph import Graph, Node
+from ..graph import Graph, Node, Values
 from ..literals import parts
 from ..messages import filled
 from ..paths import Path, predicate_path
-from ..prebinding import prepare
-from ..shape import Check, Found, Run, Shape, Values
+from ..prebinding import Queries
+from ..shape import Check, Found, OnValues, Run, Shape
 from ..vocabulary import sh
+
+_RESERVED = ("this", "value", "path", "PATH", "currentShape", "shapesGraph")
+"""Variables that have a meaning of their own (SHACL, section 6.2.1)."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +62,32 @@ class Components:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._queries = Queries(graph)
 
     def checks(self, shape: Shape) -> Iterator[Check]:
         """The checks of sh:sparql and of own components at a shape."""
         for node in shape.parameters("sparql"):
             if not self._is_true(node, "deactivated"):
                 yield self._sparql(shape, node)
-        for component in self._components:
+        for component in self._used_by(shape):
             for given in component.usages(shape):
                 yield self._own(shape, component, given)
+
+    def _used_by(self, shape: Shape) -> Iterable[_Component]:
+        stated = self._graph.stated(shape.node)
+        if not self._components or not stated:
+            return ()
+        found = (one for predicate in stated for one in self._by_predicate.get(predicate, ()))
+        return sorted(dict.fromkeys(found), key=lambda one: one.node)
+
+    @cached_property
+    def _by_predicate(self) -> dict[Node, list[_Component]]:
+        """The components by each of their parameters."""
+        found: dict[Node, list[_Component]] = {}
+        for component in self._components:
+            for one in component.parameters:
+                found.setdefault(one.predicate, []).append(component)
+        return found
 
     @cached_property
     def _components(self) -> list[_Component]:
@@ -84,6 +105,8 @@ class Components:
         if path is None or path[0] != "<":
             raise ShapesError(component, "a parameter of a component has an IRI as its sh:path")
         name = path[1:-1].replace("#", "/").rpartition("/")[2]
+        if name in _RESERVED:
+            raise ShapesError(component, f"a parameter can't be called {name}; rename {path}")
         return _Parameter(path, name, self._is_true(node, "optional"))
 
     def _is_true(self, node: Node, name: str) -> bool:
@@ -93,47 +116,41 @@ class Components:
         select = self._text(node, "select")
         if select is None:
             raise ShapesError(node, "a SPARQL constraint has its query in sh:select")
-        query = prepare(self._graph, node, select, shape.path, ())
+        query = self._queries.prepare(node, select, shape.path, ())
         messages = tuple(self._graph.objects(node, sh("message"))) or shape.messages
+        rows = Selected(query, {"currentShape": shape.node})
 
-        def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
-            for row in query.rows(run.dataset, {"this": focus, "currentShape": shape.node}):
+        def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+            for row in rows(run, focus):
                 found = self._finding(shape, "SPARQL", focus, row, messages, {})
                 if "value" not in row and shape.path is None:
                     found = replace(found, value=focus)
                 out.append(replace(found, source=node))
 
-        return check
+        return look
 
     def _own(self, shape: Shape, component: _Component, given: Mapping[str, Node]) -> Check:
         validator, text = self._validator(shape, component)
         ask = self._text(validator, "ask") is not None
         names = (one.name for one in component.parameters)
         prebound = (*names, "value") if ask else tuple(names)
-        query = prepare(self._graph, validator, text, shape.path, prebound)
+        query = self._queries.prepare(validator, text, shape.path, prebound)
         messages = (
             shape.messages
             or tuple(self._graph.objects(validator, sh("message")))
             or tuple(self._graph.objects(component.node, sh("message")))
         )
+        bound = {"currentShape": shape.node, **given}
+        denied, selected = Denied(query, shape.path, bound), Selected(query, bound)
 
-        def check(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
-            bound = {"this": focus, "currentShape": shape.node, **given}
-            if ask:
-                rows: Iterable[Mapping[str, Node]] = (
-                    {"value": value}
-                    for value in values
-                    if not query.holds(run.dataset, {**bound, "value": value})
-                )
-            else:
-                rows = query.rows(run.dataset, bound)
-            for row in rows:
+        def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
+            for row in denied(run, focus, values) if ask else selected(run, focus):
                 found = self._finding(shape, "", focus, row, messages, given)
                 if "value" not in row and shape.path is None:
                     found = replace(found, value=focus)
                 out.append(replace(found, component=component.node))
 
-        return check
+        return OnValues(look) if ask else look
 
     def _validator(self, shape: Shape, component: _Component) -> tuple[Node, str]:
         kinds = ("nodeValidator" if shape.path is None else "propertyValidator", "validator")

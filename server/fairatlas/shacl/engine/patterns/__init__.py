@@ -1,0 +1,1 @@
+"""Regular expressions of XPath, translated for the engines that match them."""
