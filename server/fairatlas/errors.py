@@ -63,6 +63,13 @@ class UnsupportedMediaType(Problem):
     title = "Unsupported media type"
 
 
+class Unprocessable(Problem):
+    """What was sent is readable, but asks for more than is done here, however often it is tried."""
+
+    status = 422
+    title = "Unprocessable content"
+
+
 class Refused(Problem):
     """The request asks for something that this service does not do."""
 

@@ -47,7 +47,12 @@ class Settings(BaseSettings):
         default=100_000_000, ge=1, description="Bytes that the answer to a query may have."
     )
     validation_timeout: float = Field(
-        default=60.0, gt=0, description="Seconds that a validation or a scorecard may take."
+        default=30.0, gt=0, description="Seconds that a validation or a scorecard may take."
+    )
+    report_max_bytes: int = Field(
+        default=50_000_000,
+        ge=1,
+        description="Bytes of the texts of a validation report or a scorecard; more gets a 422.",
     )
     workers: int = Field(
         default=4,
@@ -57,7 +62,17 @@ class Settings(BaseSettings):
     worker_memory: int = Field(
         default=2_000_000_000,
         ge=200_000_000,
-        description="Bytes of address space of a worker process; one that needs more is ended.",
+        description="Bytes that a worker process may take beyond what it starts with.",
+    )
+    worker_turn: float = Field(
+        default=1.0,
+        gt=0,
+        description="Seconds of work after which a request may have to give way to others.",
+    )
+    worker_queue: int = Field(
+        default=32,
+        ge=0,
+        description="Requests that may wait for a worker; more are turned away with a 503.",
     )
 
     @field_validator("base_iri")

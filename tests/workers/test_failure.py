@@ -14,11 +14,7 @@ def test_an_unforeseen_error_comes_back_with_its_traceback(tmp_path: Path) -> No
     pool = Pool(str(tmp_path), PoolLimits(workers=1, memory=1_500_000_000))
     with pytest.raises(TaskFailed, match="no-such-task"):
         pool.run("no-such-task", 5)
-    worker = pool._free.queue[-1]
-    assert worker is not None
-    process = worker.process.pid
+    (worker,) = pool._idle
     assert pool.run("query", 5, text="ASK {}", suffix="json").kind == "boolean"
-    again = pool._free.queue[-1]
-    assert again is not None
-    assert again.process.pid == process
+    assert pool._idle == [worker]
     pool.close()

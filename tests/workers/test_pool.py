@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fairatlas.errors import LimitReached, MalformedInput, Unavailable
+from fairatlas.errors import LimitReached, MalformedInput, Unavailable, Unprocessable
 from fairatlas.store import Atlas
 from fairatlas.workers import Pool, PoolLimits
 from fairatlas_loaders import Source, loaders
@@ -67,7 +67,7 @@ def test_sorting_without_end_is_ended_by_time_or_memory(pool: Pool) -> None:
 
 def test_what_crashes_a_worker_costs_only_its_own_request(pool: Pool) -> None:
     nested = "SELECT * {" + "{" * 200_000 + "?s ?p ?o" + "}" * 200_000 + "}"
-    with pytest.raises(Unavailable, match="nested too deeply"):
+    with pytest.raises(Unprocessable, match="nested too deeply"):
         pool.run("query", 20, text=nested)
     assert b"true" in _ask(pool)
 
@@ -85,13 +85,80 @@ def test_memory_is_bounded(pool: Pool) -> None:
     assert b"true" in _ask(pool)
 
 
-def test_no_free_worker_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fairatlas.workers.pool._WAIT_FOR_WORKER", 0.01)
-    pool = Pool(str(folder), PoolLimits(workers=1, memory=1_500_000_000))
-    taken = pool._free.get()
+def test_no_free_worker_is_said(folder: Path) -> None:
+    pool = Pool(str(folder), PoolLimits(workers=1, memory=1_500_000_000, waiting=0))
+    turn = pool._turns.enter()
     with pytest.raises(Unavailable, match="busy"):
         _ask(pool)
-    pool._free.put(taken)
+    pool._turns.leave(turn)
+    assert b"true" in _ask(pool)
+    pool.close()
+
+
+def test_an_answer_that_is_too_large_stays_where_it_is(pool: Pool) -> None:
+    text = 'SELECT ?a { BIND("' + "x" * 5_000 + '" AS ?a) }'
+    with pytest.raises(Unprocessable, match="1,000 bytes"):
+        pool.run("query", 20, 1_000, text=text, suffix="json")
+    assert len(pool.run("query", 20, 10_000, text=text, suffix="json").body) > 5_000
+
+
+def test_a_worker_that_has_grown_is_replaced(folder: Path) -> None:
+    pool = Pool(str(folder), PoolLimits(workers=1, memory=200_000_000))
+    _ask(pool)
+    (before,) = pool._idle
+    # The shapes that were posted last are kept, for the next file of the same batch.
+    listed = " ".join(map(str, range(40_000)))
+    shapes = f"<x:s> <http://www.w3.org/ns/shacl#in> ( {listed} ) .".encode()
+    pool.run("validate", 60, name="x.ttl", data=b"", shapes=("shapes.ttl", shapes))
+    assert not pool._idle
+    assert b"true" in _ask(pool)
+    assert before not in pool._idle
+    pool.close()
+
+
+def test_a_worker_that_died_idle_costs_no_request(pool: Pool) -> None:
+    _ask(pool)
+    (worker,) = pool._idle
+    worker.kill()
+    worker.pipe.poll(10)
+    assert b"true" in _ask(pool)
+
+
+def test_a_template_that_died_is_replaced(pool: Pool) -> None:
+    _ask(pool)
+    (worker,) = pool._idle
+    template = pool._forks._template
+    assert template is not None
+    template.process.kill()
+    # The worker ends with the process that it came from.
+    worker.pipe.poll(10)
+    assert b"true" in _ask(pool)
+    assert pool._forks._template is not template
+
+
+def test_no_two_workers_draw_the_same_random_numbers(folder: Path) -> None:
+    pool = Pool(str(folder), PoolLimits(workers=1, memory=1_500_000_000))
+    drawn = set()
+    for _ in range(3):
+        answer = pool.run("query", 20, text="SELECT (STRUUID() AS ?u) {}", suffix="csv")
+        drawn.add(answer.body)
+        pool._idle.pop().end()
+    assert len(drawn) == 3
+    pool.close()
+
+
+@pytest.mark.slow
+def test_what_takes_all_the_time_it_gets_keeps_nobody_out(folder: Path) -> None:
+    limits = PoolLimits(workers=2, memory=1_500_000_000, turn=0.3)
+    pool = Pool(str(folder), limits)
+    with ThreadPoolExecutor(6) as threads:
+        endless = [threads.submit(pool.run, "query", 4.0, text=_ENDLESS) for _ in range(6)]
+        answers = [_ask(pool) for _ in range(8)]
+        ends = [type(one.exception()) for one in endless]
+    assert all(b"true" in answer for answer in answers)
+    # The one that came first was let go on to its own limit.
+    assert ends.count(LimitReached) >= 1
+    assert set(ends) <= {LimitReached, Unavailable}
     pool.close()
 
 
@@ -99,13 +166,16 @@ def test_closing_leaves_no_process(folder: Path) -> None:
     pool = Pool(str(folder), PoolLimits(workers=2, memory=1_500_000_000))
     with ThreadPoolExecutor(2) as threads:
         # Both are at work at the same time, so both workers start.
-        for ended in [threads.submit(pool.run, "query", 1.0, text=_ENDLESS) for _ in range(2)]:
+        for ended in [threads.submit(pool.run, "query", 0.9, text=_ENDLESS) for _ in range(2)]:
             with pytest.raises(LimitReached):
                 ended.result()
         assert all(threads.map(lambda _: b"true" in _ask(pool), range(8)))
-    workers = [worker for worker in pool._free.queue if worker is not None]
-    assert workers
+    template = pool._forks._template
+    assert template is not None
+    processes = [worker.process for worker in pool._idle]
+    assert processes
     pool.close()
-    for worker in workers:
+    for process in (*processes, template.process.pid):
+        assert process is not None
         with pytest.raises(ProcessLookupError):
-            os.kill(worker.process.pid, 0)
+            os.kill(process, 0)

@@ -11,6 +11,7 @@ from ..readers.json_tree import no_constant
 from ..readers.text import whole
 from ..readers.tree import MAX_DEPTH, pointer_step
 from ..refusal import Refusal
+from .chains import LONGEST_CHAIN, has_long_chain
 from .registry import context, known_contexts
 
 _NOT_IN_AN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
@@ -21,8 +22,8 @@ def inline_contexts(source: Source) -> bytes:
 
     Raises:
         Refusal: not JSON (with line and column), nested too deep for the parser, with half of a
-            character in it, or with a context that is not bundled or an ``@id`` that is no IRI
-            (with its JSON pointer).
+            character in it, or with a context that is not bundled, a context whose terms go too
+            deep, or an ``@id`` that is no IRI (with its JSON pointer).
     """
     text = decode(source.read(), source.name)
     try:
@@ -74,6 +75,9 @@ def _resolved(value: Any, pointer: str, name: str, depth: int) -> Any:
         ]
     if isinstance(value, dict) and "@import" in value:
         raise Refusal(name, pointer, "contexts that import others are not read")
+    if isinstance(value, dict) and has_long_chain(value):
+        reason = f"a chain of more than {LONGEST_CHAIN} terms, each defined by the next"
+        raise Refusal(name, pointer, reason)
     if not isinstance(value, str):
         return _walk(value, pointer, name, depth)
     found = context(value)

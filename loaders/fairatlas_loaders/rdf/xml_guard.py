@@ -11,6 +11,9 @@ DEEPEST = 1000
 LONGEST_ENTITY = 1000
 """Characters that an entity may stand for; those that shorten namespaces are below 100."""
 
+MOST_ATTRIBUTES = 1000
+"""Of one element, and namespaces declared around one: the parser's time grows with the square."""
+
 _AT_A_TIME = 1024 * 1024
 
 
@@ -18,8 +21,9 @@ def check_xml(source: Source) -> None:
     """Nothing, when the file is well-formed XML whose entities can't multiply.
 
     Raises:
-        Refusal: not well-formed, not in UTF-8, too deep, or with an entity that is defined by
-            other entities, by another file, or by a long text; with line and column.
+        Refusal: not well-formed, not in UTF-8, too deep, with too many attributes or namespaces,
+            or with an entity that is defined by other entities, by another file, or by a long
+            text; with line and column.
     """
     guard = _Guard(source.name)
     if source.path is None:
@@ -32,9 +36,11 @@ def check_xml(source: Source) -> None:
 
 
 class _Guard:
+    """Reads along; ``namespaces`` has how many are declared, for each element that is open."""
+
     def __init__(self, name: str) -> None:
         self.name = name
-        self.depth = 0
+        self.namespaces: list[int] = [0]
         self.parser = expat.ParserCreate("utf-8")
         self.parser.XmlDeclHandler = self.declaration
         self.parser.StartElementHandler = self.start
@@ -53,13 +59,17 @@ class _Guard:
         if encoding is not None and encoding.lower() not in ("utf-8", "utf8"):
             raise self.refusal(f"in the encoding {encoding}: only UTF-8 is read")
 
-    def start(self, _: str, __: dict[str, str]) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
+    def start(self, _: str, attributes: dict[str, str]) -> None:
+        if len(self.namespaces) > DEEPEST:
             raise self.refusal(f"nested deeper than {DEEPEST} elements")
+        declared = sum(name.startswith("xmlns") for name in attributes)
+        self.namespaces.append(self.namespaces[-1] + declared)
+        if len(attributes) > MOST_ATTRIBUTES or self.namespaces[-1] > MOST_ATTRIBUTES:
+            reason = f"an element with more than {MOST_ATTRIBUTES} attributes or namespaces"
+            raise self.refusal(reason)
 
     def end(self, _: str) -> None:
-        self.depth -= 1
+        self.namespaces.pop()
 
     def entity(
         self,

@@ -17,8 +17,8 @@ from ..store.lock import WriterLock
 from .options import base_of, settings_with, store_option
 from .progress import progress
 
-_THREADS = 16
-"""Requests answered at a time; most of them wait for a worker, so more than there are cores."""
+_THREADS = 64
+"""Requests answered at a time; most wait for a worker, and pages must be served beside them."""
 
 
 @click.command()

@@ -1,11 +1,8 @@
 """Makes the Flask application."""
 
-import ctypes
-import signal
-import sys
-
 from flask import Flask, abort, request
 
+from ..processes import end_with_parent, give_memory_back
 from ..settings import Settings
 from ..store import MapView
 from ..workers import Pool, PoolLimits
@@ -49,7 +46,12 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.lstrip_blocks = True
     # A key may hold "//", as that of an address does.
     app.url_map.merge_slashes = False
-    limits = PoolLimits(settings.workers, settings.worker_memory)
+    limits = PoolLimits(
+        workers=settings.workers,
+        memory=settings.worker_memory,
+        waiting=settings.worker_queue,
+        turn=settings.worker_turn,
+    )
     attach(
         app,
         Service(
@@ -75,14 +77,7 @@ def _need_length() -> None:
 
 def application() -> Flask:
     """The application with its settings from the environment, for a WSGI server's process."""
-    _end_with_parent()
+    # The port is free again when the server that started this process is killed.
+    end_with_parent()
+    give_memory_back()
     return create_app(Settings())
-
-
-_PR_SET_PDEATHSIG = 1
-
-
-def _end_with_parent() -> None:
-    """Lets this process end when the server that started it is killed: the port is freed."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

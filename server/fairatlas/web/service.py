@@ -25,16 +25,19 @@ class Service:
 
     def query(self, **arguments: Any) -> Any:
         """Runs a query in a worker, within the limits set."""
+        most = self.settings.query_max_bytes
+        # The answer has a word or two beside its body.
+        beside = most + 1_000
         return self.pool.run(
-            "query",
-            self.settings.query_timeout,
-            max_bytes=self.settings.query_max_bytes,
-            **arguments,
+            "query", self.settings.query_timeout, beside, max_bytes=most, **arguments
         )
 
     def check(self, task: str, **arguments: Any) -> Any:
         """Runs a validation or a scorecard in a worker, within the limits set."""
-        return self.pool.run(task, self.settings.validation_timeout, **arguments)
+        settings = self.settings
+        return self.pool.run(
+            task, settings.validation_timeout, settings.report_max_bytes, **arguments
+        )
 
 
 def attach(app: Flask, service: Service) -> None:

@@ -1,66 +1,79 @@
-"""The worker process: takes tasks from a pipe until it closes. Run by the pool."""
+"""A worker process: takes tasks from a pipe until it closes. Started by the template."""
 
-import ctypes
-import os
-import resource
+import pickle
 import signal
-import sys
 import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from ..errors import Problem, Unavailable
+from ..errors import Problem, Unavailable, Unprocessable
 from ..store import MapView
+from . import limits
 from .failure import TaskFailed
+from .sizes import exceeds
 from .tasks import TASKS
 
-_CLONE_NEWUSER = 0x10000000
-_CLONE_NEWNET = 0x40000000
+_TASKS = 1_000
+"""After so many a worker is replaced, so that nothing that one leaves behind adds up."""
+_GROWN = 8
+"""A worker that holds this part of its memory between two tasks is replaced."""
 
 
-def _confine(memory: int) -> None:
-    """Takes memory and, where the system lets us, the network away from this process."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        libc = ctypes.CDLL(None, use_errno=True)
-        if libc.unshare(_CLONE_NEWNET) != 0:
-            libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+def work(descriptor: int, store: str, memory: int) -> None:
+    """Answers tasks until the pipe closes.
 
-
-def _work(view: MapView, task: str, timeout: float, arguments: dict[str, Any]) -> Any:
-    # The kernel ends this process if the deadline passes while native code is at work, even
-    # when the parent is gone.
-    signal.setitimer(signal.ITIMER_REAL, timeout + 0.1)
-    try:
-        return TASKS[task](view, **arguments)
-    except Problem as problem:
-        return problem
-    except MemoryError:
-        return Unavailable("The work needs more memory than a worker has.")
-    except Exception:
-        return TaskFailed(traceback.format_exc())
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def main(descriptor: int, store: str, memory: int) -> None:
-    """Answers tasks until the pipe closes."""
+    Each answer is a pickled pair: what came out, and whether this process should be replaced.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     pipe = Connection(descriptor)
     view = MapView.open(Path(store))
-    _confine(memory)
+    limits.confine(memory)
+    at_first = limits.resident()
     pipe.send(True)
+    done = 0
     while True:
         try:
-            task, timeout, arguments = pipe.recv()
+            task, timeout, most_bytes, arguments = pipe.recv()
         except EOFError:
             return
-        pipe.send(_work(view, task, timeout, arguments))
+        limits.start_clock(timeout)
+        answer = _answer(view, task, most_bytes, arguments)
+        done += 1
+        grown = answer is _NO_MEMORY or limits.resident() - at_first > memory // _GROWN
+        worn = grown or done >= _TASKS
+        told = _pickled(answer, worn)
+        limits.stop_clock()
+        pipe.send_bytes(told)
 
 
-if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
-    os._exit(0)
+def _answer(view: MapView, task: str, most_bytes: int, arguments: dict[str, Any]) -> Any:
+    try:
+        answer = TASKS[task](view, **arguments)
+        if exceeds(answer, most_bytes):
+            return Unprocessable(
+                f"The answer is larger than {most_bytes:,} bytes. Send a smaller file, or one with "
+                "shorter values; on the command line there is no such limit.",
+                limit="bytes",
+                reached=most_bytes,
+            )
+        return answer
+    except Problem as problem:
+        return problem
+    except MemoryError:
+        return _NO_MEMORY
+    except RecursionError:
+        return Unprocessable("The data or the shapes are nested too deeply to be worked on.")
+    except Exception:
+        return TaskFailed(traceback.format_exc())
+
+
+_NO_MEMORY = Unavailable("The work needs more memory than a worker has.")
+
+
+def _pickled(answer: Any, worn: bool) -> bytes:
+    try:
+        return pickle.dumps((answer, worn))
+    except MemoryError:
+        return pickle.dumps((_NO_MEMORY, True))

@@ -1,133 +1,106 @@
 """A pool of worker processes, each doing one task at a time under a deadline."""
 
-import os
-import queue
-import signal
-import socket
-import subprocess
-import sys
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from typing import Any
 
-from ..errors import LimitReached, Problem, Unavailable
+from ..errors import Problem, Unavailable
 from .failure import TaskFailed
-
-_WAIT_FOR_WORKER = 5.0
-_START = 60.0
-"""Seconds that a request waits for a free worker before it is turned away."""
+from .forks import Forks
+from .turns import Turn, Turns
+from .worker import Worker
 
 
 @dataclass(frozen=True)
 class PoolLimits:
-    """How many workers there are, and the address space of each in bytes."""
+    """What the workers of a pool may take.
+
+    Attributes:
+        workers: how many there are.
+        memory: bytes that each may take beyond what it starts with.
+        waiting: requests that may wait for one.
+        turn: seconds after which work may have to give way, see ``Turns``.
+        answer: bytes of an answer, where a task is not given a limit of its own.
+    """
 
     workers: int
     memory: int
-
-
-class _Worker:
-    """One child process and the pipe to it."""
-
-    def __init__(self, store: str, memory: int) -> None:
-        ours, theirs = socket.socketpair()
-        command = [sys.executable, "-m", "fairatlas.workers.child"]
-        self.process = subprocess.Popen(
-            [*command, str(theirs.fileno()), store, str(memory)],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
-        )
-        theirs.close()
-        self.pipe = Connection(ours.detach())
-        # What a task may take is its own time: starting up does not count against it.
-        if not self.pipe.poll(_START) or not self._is_ready():
-            self.end()
-            raise Unavailable("A worker process could not start; the log of the service says why.")
-
-    def _is_ready(self) -> bool:
-        try:
-            return bool(self.pipe.recv())
-        except EOFError:
-            return False
-
-    def exit_code(self) -> int | None:
-        """How the process ended, negative for a signal; None if it lives on."""
-        try:
-            return self.process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            return None
-
-    def end(self) -> None:
-        """Kills the process and frees what it held."""
-        self.process.kill()
-        self.process.wait()
-        self.pipe.close()
+    waiting: int = 32
+    turn: float = 1.0
+    answer: int = 200_000_000
 
 
 class Pool:
     """Runs tasks by name (see ``tasks``) in child processes over a store."""
 
     def __init__(self, store: str, limits: PoolLimits) -> None:
-        self._store = store
         self._limits = limits
-        self._free: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
-        for _ in range(limits.workers):
-            self._free.put(None)
+        self._forks = Forks(store, limits.memory)
+        self._turns = Turns(limits.workers, limits.waiting, limits.turn)
+        self._idle: list[Worker] = []
 
-    def run(self, task: str, timeout: float, **arguments: Any) -> Any:
+    def run(
+        self, task: str, timeout: float, answer_bytes: int | None = None, **arguments: Any
+    ) -> Any:
         """What the task returns.
 
         Raises:
             LimitReached: it did not end within ``timeout`` seconds, and was ended.
-            Unavailable: no worker became free, or the worker died (too deep, too large).
+            Unprocessable: the answer is larger than ``answer_bytes``, or the input too deep.
+            Unavailable: no worker became free, the work had to give way, or the worker died.
             Problem: what the task itself raised.
             TaskFailed: the task is at fault; its traceback is the message.
         """
+        most = self._limits.answer if answer_bytes is None else answer_bytes
+        turn = self._turns.enter()
         try:
-            worker = self._free.get(timeout=_WAIT_FOR_WORKER)
-        except queue.Empty:
-            raise Unavailable("All workers are busy; try again in a few seconds.") from None
-        try:
-            worker = worker or _Worker(self._store, self._limits.memory)
-            answer = self._ask(worker, task, timeout, arguments)
-        except BaseException:
-            if worker is not None:
-                worker.end()
-            self._free.put(None)
-            raise
-        self._free.put(worker)
+            answer = self._run(turn, task, timeout, most, arguments)
+        finally:
+            self._turns.leave(turn)
         if isinstance(answer, Problem | TaskFailed):
             raise answer
         return answer
 
-    def _ask(self, worker: _Worker, task: str, timeout: float, arguments: dict[str, Any]) -> Any:
+    def _run(
+        self, turn: Turn, task: str, timeout: float, most: int, arguments: dict[str, Any]
+    ) -> Any:
+        worker = self._worker()
+        reusable = False
         try:
-            worker.pipe.send((task, timeout, arguments))
-            if not worker.pipe.poll(timeout + 0.2):
-                raise _too_long(timeout)
-            return worker.pipe.recv()
-        except (EOFError, OSError) as error:
-            if worker.exit_code() == -signal.SIGALRM:
-                raise _too_long(timeout) from error
-            raise Unavailable(
-                "The process that worked on this ended: the input is nested too deeply, or the "
-                "work needs more memory than a worker has."
-            ) from error
+            self._turns.begin(turn, worker.kill)
+            answer = worker.ask(task, timeout, self._turns.seconds, most, arguments)
+            reusable = not worker.worn
+        except Problem as problem:
+            if turn.ousted:
+                raise _gave_way(self._turns.seconds) from problem
+            raise
+        finally:
+            # Settled first: an idle worker must not be ended any more.
+            if self._turns.settle(turn) and reusable:
+                self._idle.append(worker)
+            else:
+                worker.end()
+        return answer
+
+    def _worker(self) -> Worker:
+        while self._idle:
+            with suppress(IndexError):
+                worker = self._idle.pop()
+                if worker.is_alive():
+                    return worker
+                worker.end()
+        return Worker(self._forks)
 
     def close(self) -> None:
         """Ends all workers; those at work are waited for."""
-        workers = [self._free.get() for _ in range(self._limits.workers)]
-        for worker in workers:
-            if worker is not None:
-                worker.end()
-            self._free.put(None)
+        self._turns.close()
+        while self._idle:
+            self._idle.pop().end()
+        self._forks.close()
 
 
-def _too_long(timeout: float) -> LimitReached:
-    return LimitReached(
-        f"The work was ended after {timeout:g} seconds. Ask for less: add LIMIT, more selective "
-        "patterns, or a smaller file.",
-        limit="seconds",
-        reached=timeout,
+def _gave_way(seconds: float) -> Unavailable:
+    return Unavailable(
+        f"All workers are busy, and this had taken more than {seconds:g} seconds, so it gave way "
+        "to others. Try again later, or ask for less."
     )

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from fairatlas_loaders import Names, Source
+
 from ..querying import run_query
 from ..scoring import score_record
 from ..shacl import validate_file
+from ..shacl.files import validate_source
 
 TASKS: dict[str, Callable[..., Any]] = {
     "query": run_query,
@@ -13,3 +16,8 @@ TASKS: dict[str, Callable[..., Any]] = {
     "validate": validate_file,
 }
 """The tasks; each takes the map first, then the arguments that the caller gives."""
+
+
+def warm_up() -> None:
+    """Reads and compiles what every validation needs, so that workers start with it."""
+    validate_source(Source("nothing.ttl", b""), Names())
