@@ -74,6 +74,8 @@ REQUIRED = {
 }
 """By kind, the property shapes without which a record is refused; all else is advice."""
 
+FAIR = "https://w3id.org/fair/principles/terms/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
 DESCRIBING = {"path", "name", "description", "group", "order", "severity", "message"}
 STATEMENTS = [
     "a",
@@ -99,6 +101,7 @@ STATEMENTS = [
     "sh:disjoint",
     "sh:or",
     "sh:message",
+    "atlas:principle",
     "dct:source",
 ]
 """The order in which a property shape is written."""
@@ -110,7 +113,7 @@ def constraints(shapes: Graph, shape: Node) -> set[str]:
 
 def test_each_kind_has_one_file_with_the_shape_of_its_class(read: Read) -> None:
     files = {path.stem for path in FOLDER.glob("*.ttl")}
-    assert files == {*CLASSES, "common", "groups", "parts"}
+    assert files == {*CLASSES, "common", "groups", "parts", "profile"}
     for kind, class_name in CLASSES.items():
         shapes = read([FOLDER / f"{kind}.ttl"])
         assert list(shapes.subjects(RDF.type, SH.NodeShape)) == [node_shape(kind)], kind
@@ -194,6 +197,27 @@ def test_each_source_is_an_address_or_a_term(ontology: Graph, record_shapes: Gra
         assert re.match("https?://", source), (shape, source)
         if source in ATLAS:
             assert list(ontology.objects(source, RDF.type)), (shape, source)
+
+
+def test_principles_are_those_of_the_ontology_and_never_sources(
+    ontology: Graph, record_shapes: Graph
+) -> None:
+    scheme = set(ontology.subjects(RDF.type, Namespace(SKOS).Concept))
+    principles = set(record_shapes.objects(None, ATLAS.principle))
+    assert {str(one) for one in principles} >= {
+        f"{FAIR}{letter}" for letter in ("F1", "F2", "A1", "I2", "I3", "R1.1", "R1.2", "R1.3")
+    }
+    assert principles <= scheme
+    sources = set(record_shapes.objects(None, DCTERMS.source))
+    assert not [one for one in sources if str(one).startswith(FAIR)]
+
+
+def test_shapes_of_one_path_serve_the_same_principle(record_shapes: Graph) -> None:
+    served: dict[tuple[Node, ...], set[Node | None]] = {}
+    for shape in named_properties(record_shapes):
+        path = tuple(predicates(record_shapes, shape))
+        served.setdefault(path, set()).add(record_shapes.value(shape, ATLAS.principle, any=False))
+    assert [path for path, principles in served.items() if len(principles) > 1] == []
 
 
 def test_each_property_shape_is_described_once(record_shapes: Graph) -> None:

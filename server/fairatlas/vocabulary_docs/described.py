@@ -7,11 +7,13 @@ from pyoxigraph import NamedNode, Quad
 
 from fairatlas_loaders.vocabulary import PREFIXES, expand
 
+from ..shacl.profiles import Profile
 from ..statements import Statements, ontology, shapes
-from .references import ONTOLOGY, anchor
+from .references import ONTOLOGY, SHAPES, anchor, profile_of
 from .terms import all_terms
 
 _OWN_SHAPES = (PREFIXES["shape"], PREFIXES["check"])
+_FOLLOWED = (*_OWN_SHAPES, f"{SHAPES}/")
 
 
 @cache
@@ -28,6 +30,13 @@ def shape_nodes() -> Mapping[str, NamedNode]:
     return {anchor(node): node for node in _named(shapes(), _OWN_SHAPES)}
 
 
+@cache
+def profile_nodes(profile: Profile) -> Mapping[str, NamedNode]:
+    """The shapes of a profile that is not of records and their rules, by their local names."""
+    found = _named(shapes(profile.folder), (f"{profile.iri}#",))
+    return {anchor(node): node for node in found if profile_of(node)}
+
+
 def about_term(node: NamedNode) -> list[Quad]:
     """The statements of a term in all files of the ontology; of a scheme also its concepts'."""
     nodes = (node, *ontology().subjects("skos:inScheme", node))
@@ -39,7 +48,7 @@ def about_shape(node: NamedNode) -> list[Quad]:
     ontologies = {quad.subject for quad in shapes().pointing(NamedNode(expand("owl:Ontology")))}
 
     def follows(value: NamedNode) -> bool:
-        return value.value.startswith(_OWN_SHAPES) and value not in ontologies
+        return value.value.startswith(_FOLLOWED) and value not in ontologies
 
     return shapes().closure(node, follows)
 

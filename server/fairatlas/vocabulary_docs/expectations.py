@@ -62,6 +62,8 @@ def _found(said: Statements, shape: object) -> Iterator[Expectation]:
         yield Expectation("one of", _shown(list(said.items(head))))
     if any(one.value == "true" for one in said.literals(shape, "sh:uniqueLang")):
         yield Expectation("one in each language")
+    if any(one.value == "true" for one in said.literals(shape, "sh:closed")):
+        yield Expectation("nothing else said of it")
     yield from _alternatives(said, shape)
     yield from _how_many(said, shape)
 
@@ -69,11 +71,21 @@ def _found(said: Statements, shape: object) -> Iterator[Expectation]:
 def _alternatives(said: Statements, shape: object) -> Iterator[Expectation]:
     """Alternatives in one sentence where they differ in their values only."""
     for head in said.values(shape, "sh:or"):
-        found = [one for item in said.items(head) for one in _found(said, item)]
+        found = [one for item in said.items(head) for one in _alternative(said, item)]
         texts = list(dict.fromkeys(one.text for one in found))
         for place, text in enumerate(texts):
             values = tuple(value for one in found if one.text == text for value in one.values)
             yield Expectation(f"or {text}".strip() if place else text, values)
+
+
+def _alternative(said: Statements, item: object) -> Iterator[Expectation]:
+    """A shape with a name by that name, a property that has to be there, or all else as above."""
+    if isinstance(item, NamedNode):
+        yield Expectation("as", (refer(item),))
+    elif properties := said.nodes(item, "sh:path"):
+        yield Expectation("with", _shown(list(properties)))
+    else:
+        yield from _found(said, item)
 
 
 def _how_many(said: Statements, shape: object) -> Iterator[Expectation]:
@@ -88,6 +100,10 @@ def _how_many(said: Statements, shape: object) -> Iterator[Expectation]:
             yield Expectation(f"at least {least:.0f}")
         if most is not None:
             yield Expectation(f"at most {most:.0f}")
+    qualified = said.number(shape, "sh:qualifiedMinCount")
+    if qualified is not None:
+        shapes = said.values(shape, "sh:qualifiedValueShape")
+        yield Expectation(f"at least {qualified:.0f} as", _shown(shapes))
 
 
 def _shown(values: list[object]) -> tuple[Reference | Literal, ...]:

@@ -7,11 +7,15 @@ from pyoxigraph import NamedNode
 
 from fairatlas_loaders.vocabulary import ATLAS, PREFIXES, compact, term
 
+from ..shacl.profiles import profiles
 from ..statements import ontology, shapes
 
 ONTOLOGY = NamedNode(ATLAS.removesuffix("#"))
+SHAPES = PREFIXES["shape"].removesuffix("#")
+_SHAPE_TYPES = (term("sh:NodeShape"), term("sh:PropertyShape"))
 _OTHER_NAMES = {
     "dash": "http://datashapes.org/dash#",
+    "time": "http://www.w3.org/2006/time#",
     "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
 }
 
@@ -22,7 +26,8 @@ class Reference:
 
     Attributes:
         text: its prefixed name, where it has one.
-        page: ``ontology`` or ``shapes`` where one of them documents it, else empty.
+        page: ``ontology``, ``shapes`` or the name of a profile where its page documents it,
+            else empty.
         anchor: its place on that page.
     """
 
@@ -37,7 +42,7 @@ def refer(node: NamedNode) -> Reference:
     if node in documented():
         return Reference(node, short(node), "ontology", anchor(node))
     if _is_shape(node):
-        return Reference(node, short(node), "shapes", anchor(node))
+        return Reference(node, short(node), profile_of(node) or "shapes", anchor(node))
     return Reference(node, _named(node) or short(node))
 
 
@@ -54,7 +59,16 @@ def anchor(node: NamedNode) -> str:
     for own in (ATLAS, PREFIXES["shape"], PREFIXES["check"]):
         if node.value.startswith(own):
             return node.value.removeprefix(own)
+    if profile_of(node):
+        return node.value.partition("#")[2]
     return short(node)
+
+
+def profile_of(node: NamedNode) -> str:
+    """The name of the profile in whose namespace a node is; empty where it is in none."""
+    document, hash_sign, _ = node.value.partition("#")
+    name = document.removeprefix(f"{SHAPES}/")
+    return name if hash_sign and name != document and name in profiles() else ""
 
 
 def is_own(node: NamedNode) -> bool:
@@ -84,5 +98,5 @@ def _named(node: NamedNode) -> str:
 
 
 def _is_shape(node: NamedNode) -> bool:
-    own = node.value.startswith((PREFIXES["shape"], PREFIXES["check"]))
-    return own and bool(shapes().values(node, "sh:path", "sh:property", "sh:or", "sh:targetClass"))
+    own = node.value.startswith((PREFIXES["shape"], PREFIXES["check"])) or profile_of(node)
+    return bool(own) and any(one in _SHAPE_TYPES for one in shapes().nodes(node, "rdf:type"))

@@ -1,4 +1,4 @@
-"""The record shapes as documentation: each with the rules for its properties."""
+"""The shapes of profiles as documentation: each with the rules for its properties."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +43,7 @@ class Rule:
     properties: tuple[NamedNode, ...]
     obligation: str
     expectations: tuple[Expectation, ...]
+    principles: tuple[Reference | Literal, ...]
     sources: tuple[Reference | Literal, ...]
     editor: str
     group: tuple[Literal, ...]
@@ -81,9 +82,15 @@ class Shape:
 @cache
 def record_shapes() -> tuple[Shape, ...]:
     """The shapes that records are checked against, by name; that of all records comes first."""
-    said = shapes("record")
-    found = [_shape(said, node) for node in said.instances("sh:NodeShape")]
-    return tuple(sorted(found, key=lambda one: (-len(one.targets), one.anchor.casefold())))
+    return tuple(sorted(profile_shapes("record"), key=lambda one: -len(one.targets)))
+
+
+@cache
+def profile_shapes(folder: str) -> tuple[Shape, ...]:
+    """The shapes of a profile, by the folder that it stands in; by name."""
+    said = shapes(folder)
+    found = [_shape(said, node, folder) for node in said.instances("sh:NodeShape")]
+    return tuple(sorted(found, key=lambda one: one.anchor.casefold()))
 
 
 @cache
@@ -129,14 +136,14 @@ def references(said: Statements, node: object, name: str) -> tuple[Reference | L
     return tuple(one for one in found if isinstance(one, Reference | Literal))
 
 
-def _shape(said: Statements, node: NamedNode) -> Shape:
+def _shape(said: Statements, node: NamedNode, folder: str) -> Shape:
     stem = file_of(said, node)
     parts = said.values(node, "sh:property")
     rules = [_rule(said, one, node) for one in parts if isinstance(one, NamedNode | BlankNode)]
     targets = tuple(refer(one) for one in said.nodes(node, "sh:targetClass"))
     alone = targets and stem != _SHARED_FILE
-    valid = examples("record", "valid", stem) if alone else ()
-    invalid = examples("record", "invalid", stem) if alone else ()
+    valid = examples(folder, "valid", stem) if alone else ()
+    invalid = examples(folder, "invalid", stem) if alone else ()
     return Shape(
         node=node,
         anchor=anchor(node),
@@ -165,6 +172,7 @@ def _rule(said: Statements, node: NamedNode | BlankNode, shape: NamedNode) -> Ru
         properties=predicates(pieces),
         obligation=_obligation(said, node),
         expectations=expectations(said, node),
+        principles=references(said, node, "atlas:principle"),
         sources=references(said, node, "dct:source"),
         editor=next((one.value.rpartition("#")[2] for one in said.nodes(node, _EDITOR)), ""),
         group=said.literals(group, "rdfs:label"),

@@ -15,6 +15,7 @@ from ..formats import PAGE, TRIPLE_OFFERS
 from ..kinds import kinds
 from ..negotiation import Offer
 from ..queries import service_query
+from ..shacl.profiles import Profile, profiles
 from ..statements import ontology as ontology_statements
 from ..statements import shapes as shape_statements
 from ..store import MapView
@@ -53,22 +54,46 @@ def term(name: str) -> WerkzeugResponse:
 
 @pages.get("/shapes")
 def shapes() -> Response:
-    """The record shapes and the FAIR checks; as a page each with its rules and examples."""
+    """All shapes; as a page those of records and the FAIR checks, with links to the profiles."""
     offer = chosen(_OFFERS)
     if offer is not PAGE:
         return cached(rdf(shape_statements().quads, offer), offer.suffix)
-    return _page("shapes.html", checks=fair_checks.documented_checks(), rules=rules)
+    return _page(
+        "shapes.html",
+        checks=fair_checks.documented_checks(),
+        rules=rules,
+        profiles=profiles().values(),
+    )
 
 
 @pages.get("/shapes/<name>")
 def shape(name: str) -> WerkzeugResponse:
-    """One shape with all it refers to, or for a browser 303 to its place on the page."""
+    """A profile, or one shape with all it refers to; that for a browser 303 to its place."""
     nodes = described.shape_nodes()
-    stem, offer = chosen_by_name(name, _OFFERS, nodes.__contains__)
+    stem, offer = chosen_by_name(name, _OFFERS, {*nodes, *profiles()}.__contains__)
+    if stem in profiles():
+        return _profile(profiles()[stem], offer)
     if stem not in nodes:
         raise NotFound(f"There is no shape {name[:80]!r}; /shapes lists them.")
     if offer is PAGE:
         return _to(url_for("vocabularies.shapes", _anchor=stem))
+    return cached(rdf(described.about_shape(nodes[stem]), offer), offer.suffix)
+
+
+@pages.get("/shapes/<profile>/<name>")
+def profile_shape(profile: str, name: str) -> WerkzeugResponse:
+    """One shape of a profile with all it refers to, or for a browser 303 to its place."""
+    known = profiles().get(profile)
+    if known is None or known.own:
+        raise NotFound(f"There is no profile {profile[:80]!r} with a page; /shapes lists them.")
+    nodes = described.profile_nodes(known)
+    stem, offer = chosen_by_name(name, _OFFERS, nodes.__contains__)
+    if stem not in nodes:
+        raise NotFound(
+            f"{known.label} has no shape {name[:80]!r}; /shapes/{known.name} lists them."
+        )
+    if offer is PAGE:
+        return _to(url_for("vocabularies.shape", name=known.name, _anchor=stem))
     return cached(rdf(described.about_shape(nodes[stem]), offer), offer.suffix)
 
 
@@ -88,6 +113,24 @@ def _ontology(offer: Offer) -> Response:
         sections=terms.sections(),
         rules=rules,
         questions_with=questions.questions_with,
+    )
+
+
+def _profile(profile: Profile, offer: Offer) -> WerkzeugResponse:
+    """The shapes of a profile; as a page each with its rules and examples."""
+    said = shape_statements(profile.folder)
+    if offer is not PAGE:
+        return cached(rdf(said.quads, offer), offer.suffix)
+    if profile.own:
+        return _to(url_for("vocabularies.shapes"))
+    node = NamedNode(profile.iri)
+    return _page(
+        "profile.html",
+        profile=profile,
+        shapes=rules.profile_shapes(profile.folder),
+        notes=said.literals(node, "skos:scopeNote"),
+        roots=rules.references(said, node, "atlas:appliesToClass"),
+        sources=rules.references(said, node, "dct:source"),
     )
 
 
