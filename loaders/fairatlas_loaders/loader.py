@@ -61,12 +61,14 @@ class Setting:
     """What a loader is told: how to name things, what is known already, where to report.
 
     ``rebase`` is the base of another map whose IRIs in the file are moved to this map's base.
+    ``as_written`` keeps IRIs of schema.org as they are written, where RDF is read.
     """
 
     report: ImportReport
     names: Names = field(default_factory=Names)
     identities: Identities = field(default_factory=NoIdentities)
     rebase: str | None = None
+    as_written: bool = False
 
 
 @dataclass(frozen=True)

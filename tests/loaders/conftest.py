@@ -97,10 +97,12 @@ def read_source(
     identities: Identities | None = None,
     rebase: str | None = None,
     names: Names | None = None,
+    as_written: bool = False,
 ) -> Result:
     """Reads a source to its end."""
     report = ImportReport(loader, source.name)
-    setting = Setting(report, names or Names(), identities or NoIdentities(), rebase)
+    known = identities or NoIdentities()
+    setting = Setting(report, names or Names(), known, rebase, as_written)
     loaded = loaders()[loader].load(source, setting)
     return Result(list(loaded.triples), report, loaded.contribution)
 

@@ -121,6 +121,23 @@ def test_schema_org_is_written_in_one_way(read: Read) -> None:
     assert finding.reason == "written as https://schema.org/ in 7 places"
 
 
+def test_schema_org_stays_as_it_is_written_where_that_is_wanted(read: Read) -> None:
+    text = """
+        <http://schema.org/a> <http://schema.org/b> "2020"^^<http://schema.org/Date> ;
+            <https://schema.org/c> <http://localhost:8000/id/x> .
+    """
+    result = read("rdf", text, as_written=True)
+    assert list(map(str, result.triples)) == [
+        '<http://schema.org/a> <http://schema.org/b> "2020"^^<http://schema.org/Date>',
+        "<http://schema.org/a> <https://schema.org/c> <http://localhost:8000/id/x>",
+    ]
+    assert not result.report.findings
+    names = Names("http://x.org")
+    moved = read("rdf", text, as_written=True, rebase="http://localhost:8000", names=names)
+    assert "<http://schema.org/b>" in str(moved.triples[0])
+    assert "<http://x.org/id/x>" in str(moved.triples[1])
+
+
 @pytest.mark.parametrize("old", ["http://localhost:8000", "http://localhost:8000/"])
 def test_another_map_s_names_are_moved_to_this_one(read: Read, old: str) -> None:
     text = """

@@ -1,10 +1,10 @@
 """Any RDF syntax: Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD and N3."""
 
 from ..loader import Loader
-from .reading import read
+from .reading import document_iri, read
 from .syntax import recognise, syntax_of
 
-__all__ = ["LOADER", "syntax_of"]
+__all__ = ["LOADER", "document_iri", "syntax_of"]
 
 LOADER = Loader(
     name="rdf",

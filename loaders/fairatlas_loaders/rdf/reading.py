@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from ..contexts import inline_contexts
 from ..loader import Loaded, Setting, Source
+from ..names import Names
 from ..ontology import kinds
 from ..refusal import Refusal
 from ..vocabulary import term
@@ -30,9 +31,10 @@ def read(source: Source, setting: Setting) -> Loaded:
     """The triples of the file as they stand, blank nodes and the spelling of literals included.
 
     The parser writes language tags in lower case, since their case means nothing. Four things
-    change, inside triple terms too, and are counted: IRIs of schema.org are written with https:,
-    those of another map are moved to this one where the setting says so, names of graphs inside
-    the file are dropped, and decimals that JSON-LD writes with an exponent are written without.
+    change, inside triple terms too, and are counted: IRIs of schema.org are written with https:
+    (unless the setting wants them as written), those of another map are moved to this one where
+    the setting says so, names of graphs inside the file are dropped, and decimals that JSON-LD
+    writes with an exponent are written without.
 
     Raises:
         Refusal: the syntax is not recognised. While the triples are read: not well-formed,
@@ -42,6 +44,11 @@ def read(source: Source, setting: Setting) -> Loaded:
     if syntax is None:
         raise Refusal(source.name, "", "the RDF syntax was not recognised; give it a known suffix")
     return Loaded(_Reading(source, setting).triples(syntax))
+
+
+def document_iri(source: Source, names: Names) -> str:
+    """What the relative IRIs of a file are relative to."""
+    return names.file(source.name, hashlib.sha256(source.head).hexdigest()[:16])
 
 
 def quads(source: Source, syntax: RdfFormat, base: str) -> Iterator[Quad]:
@@ -91,9 +98,9 @@ class _Reading:
         self.base = setting.names.base
         rebase = (setting.rebase or "").rstrip("/")
         self.rebase = rebase if rebase != self.base else ""
+        self.renaming = not setting.as_written
         self.kinds = frozenset(kinds())
-        digest = hashlib.sha256(source.head).hexdigest()[:16]
-        self.document = setting.names.file(source.name, digest)
+        self.document = document_iri(source, setting.names)
         self.folder = self.document.rpartition("/")[0]
         self.rewritten = 0
         self.relative = 0
@@ -104,7 +111,7 @@ class _Reading:
         subjects: set[int] = set()
         default = DefaultGraph()
         respelling = syntax == RdfFormat.JSON_LD
-        rewriting = self.rebase or _may_name(_OLD_SCHEMA, self.source, syntax)
+        rewriting = self.rebase or (self.renaming and _may_name(_OLD_SCHEMA, self.source, syntax))
         for quad in quads(self.source, syntax, self.document):
             triple = self.rewrite(quad.triple) if rewriting else quad.triple
             if respelling:
@@ -165,7 +172,7 @@ class _Reading:
         iri = node.value
         if iri.startswith(self.folder):
             self.relative += 1
-        if iri.startswith(_OLD_SCHEMA):
+        if self.renaming and iri.startswith(_OLD_SCHEMA):
             self.rewritten += 1
             return NamedNode(_NEW_SCHEMA + iri[len(_OLD_SCHEMA) :])
         if self.rebase and iri.startswith(f"{self.rebase}/"):
