@@ -13,6 +13,7 @@ from fairatlas.cli.main import group
 from fairatlas.demo import curated, load_demo
 from fairatlas.queries import questions
 from fairatlas.querying import run_query
+from fairatlas.shacl.profiles import profiles
 from fairatlas.store import Atlas, MapView
 from fairatlas_loaders import ImportReport, Loader, Setting, Source, loaders
 from fairatlas_loaders.detect import SURE_ENOUGH
@@ -76,6 +77,12 @@ def test_every_loader_is_documented() -> None:
     own = set(project["entry-points"]["fairatlas.loaders"])
     assert own <= set(loaders())
     assert set(documented) == own
+
+
+def test_every_profile_is_documented() -> None:
+    for paper in ("docs/urls.md", "shapes/README.md"):
+        text = (ROOT / paper).read_text("utf-8")
+        assert not [name for name in profiles() if f"`{name}`" not in text.replace("/`", "`")]
 
 
 def test_the_example_of_a_loader_reads_its_file() -> None:

@@ -190,7 +190,7 @@ def test_an_answer_is_whole_or_refused(view: MapView, query: str) -> None:
 
 def test_every_problem_has_a_status() -> None:
     kinds = Problem.__subclasses__()
-    assert {kind.status for kind in kinds} == {400, 403, 404, 406, 415, 503}
+    assert {kind.status for kind in kinds} == {400, 403, 404, 406, 415, 422, 503}
 
 
 def test_a_page_holds_less_than_a_download(view: MapView, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from fairatlas.queries import questions, service_query
 from fairatlas.querying import run_query
+from fairatlas.shacl.profiles import profiles
 from fairatlas.statements import Statements, ontology, shapes
 from fairatlas.store import MapView
 from fairatlas.vocabulary_docs import described, fair_checks, rules, terms, usage, wording
@@ -101,6 +102,11 @@ def test_links_lead_to_the_page_that_tells_of_a_node() -> None:
     assert refer(term("shape:Software")).page == "shapes"
     assert refer(term("check:has-licence")).anchor == "has-licence"
     assert refer(term("prov:Entity")).page == ""
+    assert refer(term("dcat-ap:Dataset-title")) == Reference(
+        term("dcat-ap:Dataset-title"), "dcat-ap:Dataset-title", "dcat-ap", "Dataset-title"
+    )
+    assert refer(NamedNode("https://w3id.org/fairatlas/shapes/none#Dataset")).page == ""
+    assert refer(NamedNode("https://w3id.org/fairatlas/shapes/dcat-ap")).page == ""
 
 
 def test_every_rule_has_one_home() -> None:
@@ -184,6 +190,8 @@ def test_expectations_in_words() -> None:
         shape:d sh:pattern "\\\\S" ; sh:uniqueLang true ; sh:minCount 1 ; sh:maxCount 1 .
         shape:e sh:in ( atlas:extent-full "DOI" ) ; sh:maxCount 0 .
         shape:f sh:or ( [ sh:datatype xsd:date ] [ sh:class atlas:Software ] ) ; sh:minCount 2 .
+        shape:g sh:or ( shape:Date [ sh:path schema:name ; sh:minCount 1 ] ) ; sh:closed true .
+        shape:h sh:qualifiedValueShape shape:Date ; sh:qualifiedMinCount 1 .
     """)
     assert _words(said, "shape:a") == ["an IRI", "best of class atlas:Software", "at most 1"]
     assert _words(said, "shape:b") == [" xsd:decimal", "from 0", "to 1"]
@@ -195,6 +203,12 @@ def test_expectations_in_words() -> None:
         "or of class atlas:Software",
         "at least 2",
     ]
+    assert _words(said, "shape:g") == [
+        "nothing else said of it",
+        "as shape:Date",
+        "or with schema:name",
+    ]
+    assert _words(said, "shape:h") == ["at least 1 as shape:Date"]
 
 
 def test_a_list_that_never_ends_is_read_once() -> None:
@@ -255,6 +269,21 @@ def test_the_statements_of_a_shape_are_complete() -> None:
     assert set(shapes().about(term("shape:Identifier"))) <= set(
         described.about_shape(term("shape:Record"))
     )
+
+
+def test_the_statements_of_a_shape_of_a_profile_are_complete() -> None:
+    nodes = described.profile_nodes(profiles()["dcat-ap"])
+    said = {quad.subject for quad in described.about_shape(nodes["Dataset"])}
+    assert {term("dcat-ap:Dataset-publisher-form"), term("dcat-ap:AgentLink")} <= said
+    assert term("dcat-ap:NotDescribed") in said
+    assert term("dcat-ap:Distribution") not in said
+    assert term("shape:Dataset") not in said
+
+
+def test_rules_say_which_principle_they_serve() -> None:
+    served = {rule.anchor: tuple(map(_text, rule.principles)) for _, rule in _named_rules()}
+    assert served["Software-licence"] == ("fair:R1.1",)
+    assert served["Record-is-fictional"] == ()
 
 
 def test_checks_come_with_their_links_and_examples() -> None:

@@ -2,8 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,6 +13,7 @@ from ..settings import Settings
 from ..store import Atlas, Outcome
 from .options import base_of, json_option, store_option
 from .progress import progress
+from .sources import Given, sources
 
 
 @click.command()
@@ -46,14 +45,14 @@ def load(
     """
     if not paths and not installed:
         raise click.UsageError("name files to load, or use --installed")
-    sources = list(_sources(paths))
+    files = list(sources(paths))
     if installed:
-        sources.append(_Given(Source("pip-inspect.json", installed_report())))
-    if name is not None and len(sources) != 1:
-        raise click.UsageError("--name is for one file; these are " + str(len(sources)))
+        files.append(Given(Source("pip-inspect.json", installed_report())))
+    if name is not None and len(files) != 1:
+        raise click.UsageError("--name is for one file; these are " + str(len(files)))
     refused = 0
     with Atlas(settings.store, base_of(settings)) as atlas:
-        for given in progress(sources, "loading", quiet=as_json):
+        for given in progress(files, "loading", quiet=as_json):
             source = given.source
             try:
                 loader = loader_for(source, format_name)
@@ -68,35 +67,6 @@ def load(
                 _say_loaded(source, outcome, as_json, findings)
     if refused:
         sys.exit(1)
-
-
-@dataclass(frozen=True)
-class _Given:
-    """A source, and whether it was named itself or found in a folder."""
-
-    source: Source
-    in_folder: bool = False
-
-
-def _sources(paths: Iterable[Path]) -> Iterator[_Given]:
-    for path in paths:
-        if str(path) == "-":
-            yield _Given(Source("standard-input", sys.stdin.buffer.read()))
-        elif path.is_dir():
-            yield from (_Given(Source(file.name, path=file), True) for file in _files(path))
-        else:
-            yield _Given(Source(path.name, path=path))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders, without hidden ones such as ``.git``."""
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            yield from _files(entry)
-        elif entry.is_file():
-            yield entry
 
 
 def _say_left(status: str, refusal: Refusal, as_json: bool) -> None:

@@ -1,22 +1,36 @@
-"""``fairatlas validate``: files against the record shapes."""
+"""``fairatlas validate``: files against a profile, or against shapes of one's own."""
 
-import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from fairatlas_loaders import Names, Refusal, Source
-from fairatlas_loaders.vocabulary import compact
+from fairatlas_loaders import Names, Source
 
 from ..settings import Settings
-from ..shacl.files import ENGINES, OWN, validate_source
-from ..shacl.model import Report, Status
+from ..shacl import Report
+from ..shacl.files import ENGINES, OWN, check_source
+from ..shacl.posted import UnusableShapes, rules_of_shapes
+from ..shacl.profiles import profiles
+from ..shacl.rules import RECORD, Rules, rules_of_profile
 from .options import base_of, json_option, store_option
+from .sources import sources
+from .telling import Telling
+from .validate_all import validate_all
+
+_WRONG_USE = 2
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@click.option("--profile", metavar="NAME", help="What to check against (default: record).")
+@click.option("--list", "listing", is_flag=True, help="List the profiles.")
+@click.option(
+    "--shapes",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Check against the SHACL shapes of this file instead.",
+)
 @click.option("--format", "format_name", default="auto", help="The loader (default: recognised).")
 @click.option(
     "--engine",
@@ -24,52 +38,111 @@ from .options import base_of, json_option, store_option
     default=OWN,
     help="Our own engine (default), or pySHACL, the reference: slower by far.",
 )
+@click.option(
+    "--report",
+    "form",
+    type=click.Choice(["text", "json", "ndjson", "csv", "turtle"]),
+    default="text",
+    help="How to tell what was found (default: text).",
+)
 @json_option
+@click.option("--most", type=click.IntRange(min=1), help="Results of a file at the most.")
+@click.option("--every", is_flag=True, help="Show every result; else the text has the first 50.")
+@click.option("--all", "whole", is_flag=True, help="Check the whole map instead of files.")
+@click.option("--jobs", type=click.IntRange(min=1), help="With --all: how many processes.")
+@click.option(
+    "--executor",
+    default="processes",
+    help="With --all: processes (default), or dask://HOST:PORT of a Dask scheduler.",
+)
+@click.option("--fresh", is_flag=True, help="With --all: check what has not changed as well.")
+@click.option(
+    "--results",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --all: write all results to this file, one JSON object a line.",
+)
 @store_option
 def validate(
-    paths: tuple[Path, ...], format_name: str, engine: str, as_json: bool, settings: Settings
+    paths: tuple[Path, ...],
+    profile: str | None,
+    listing: bool,
+    shapes: Path | None,
+    format_name: str,
+    engine: str,
+    form: str,
+    as_json: bool,
+    most: int | None,
+    every: bool,
+    whole: bool,
+    jobs: int | None,
+    executor: str,
+    fresh: bool,
+    results: Path | None,
+    settings: Settings,
 ) -> None:
-    """Check files against the record shapes; nothing is stored.
+    """Check files against the record shapes, another profile, or shapes of your own.
 
-    The exit code is 1 when a file is invalid, refused, or holds nothing that a shape is about.
+    A folder stands for all files in it but hidden ones; those of no known format are skipped, and
+    said. Nothing is stored. The exit code is 1 when a file is invalid, refused, or unchecked since
+    it holds nothing that a shape is about.
 
     \b
     Example: fairatlas validate examples/records/invalid-software.ttl
+             fairatlas validate catalogue/ --profile dcat-ap --report csv > results.csv
     """
-    fine = True
-    for path in paths:
-        try:
-            report = validate_source(
-                Source(path.name, path=path), Names(base_of(settings)), format_name, engine
-            )
-        except Refusal as refusal:
-            fine = False
-            _say_refused(path, refusal, as_json)
-            continue
-        fine = fine and report.status in (Status.VALID, Status.WARNINGS)
-        _say(path, report, as_json)
-    if not fine:
+    if listing:
+        _list()
+        return
+    _check_use(paths, profile, shapes, whole)
+    if whole:
+        validate_all(
+            settings,
+            profile=profile or RECORD,
+            jobs=jobs,
+            executor=executor,
+            as_json=as_json,
+            report=results,
+            fresh=fresh,
+        )
+        return
+    names = Names(base_of(settings))
+    rules = _rules(profile, shapes, names)
+
+    def check(source: Source) -> Report:
+        return check_source(source, names, rules, format_name, engine, most)
+
+    files = list(sources(paths))
+    run = Telling(check, len(files) > 1)
+    run.tell(files, "json" if as_json else form, every)
+    if run.bad:
         sys.exit(1)
 
 
-def _say_refused(path: Path, refusal: Refusal, as_json: bool) -> None:
-    if as_json:
-        told = {"source": path.name, "place": refusal.place, "reason": refusal.reason}
-        click.echo(json.dumps({"status": "refused", **told}, ensure_ascii=False))
-    else:
-        click.echo(f"{path}: refused: {refusal}", err=True)
+def _check_use(
+    paths: Sequence[Path], profile: str | None, shapes: Path | None, whole: bool
+) -> None:
+    if bool(paths) == whole:
+        raise click.UsageError("name files to check, or use --all for the whole map")
+    if shapes is not None and (profile is not None or whole):
+        raise click.UsageError("--shapes stand in the place of a profile, and are for files")
+    if profile is not None and profile not in profiles():
+        known = ", ".join(profiles())
+        raise click.UsageError(f"there is no profile {profile!r}; there are: {known}")
 
 
-def _say(path: Path, report: Report, as_json: bool) -> None:
-    if as_json:
-        told = {"source": path.name, **report.as_json()}
-        click.echo(json.dumps(told, ensure_ascii=False))
-        return
-    colour = {Status.INVALID: "red", Status.VALID: "green"}.get(report.status, "yellow")
-    records = f"{report.focus_nodes} record" + "s" * (report.focus_nodes != 1)
-    click.echo(f"{path}: {click.style(report.status.value, fg=colour, bold=True)} ({records})")
-    for result in report.results:
-        name = result.name or compact((result.path or "").strip("<>"))
-        value = f", found {result.value}" if result.value is not None else ""
-        click.echo(f"  {result.severity.lower()}: {name}: {result.message}{value}")
-        click.echo(click.style(f"    at {result.focus_node}", dim=True))
+def _rules(profile: str | None, shapes: Path | None, names: Names) -> Rules:
+    if shapes is None:
+        return rules_of_profile(profile or RECORD)
+    try:
+        return rules_of_shapes(Source(shapes.name, path=shapes), names)
+    except UnusableShapes as error:
+        click.echo(f"{shapes}: these shapes can't be used", err=True)
+        for fault in error.faults:
+            click.echo("  " + ": ".join(one for one in fault.values() if one), err=True)
+        sys.exit(_WRONG_USE)
+
+
+def _list() -> None:
+    for one in profiles().values():
+        click.secho(f"{one.name}: {one.label} ({one.version})", bold=True)
+        click.echo(f"  {one.description}")

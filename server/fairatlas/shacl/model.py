@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from fairatlas_loaders.places import Place as Place
+
 SEVERITIES = ("Violation", "Warning", "Info")
 """From worst to least; the local names of the SHACL severities."""
 
@@ -14,29 +16,6 @@ class Status(StrEnum):
     WARNINGS = "valid with warnings"
     VALID = "valid"
     UNCHECKED = "unchecked"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where in the submitted file something stands: line and column, or a JSON pointer (RFC 6901).
-
-    Lines and columns count from 1, columns in characters; ``width`` is how many characters the
-    thing takes on that line.
-    """
-
-    line: int | None = None
-    column: int | None = None
-    width: int = 1
-    pointer: str | None = None
-
-    def as_json(self) -> dict[str, object]:
-        """The place as a JSON object, with what is known of it."""
-        known = {"line": self.line, "column": self.column, "pointer": self.pointer}
-        return {name: value for name, value in known.items() if value is not None}
-
-    def __str__(self) -> str:
-        told = f"line {self.line}, column {self.column}" if self.line is not None else ""
-        return ", ".join(one for one in (told, self.pointer) if one)
 
 
 @dataclass(frozen=True)
@@ -127,11 +106,14 @@ class Report:
 
     @property
     def status(self) -> Status:
-        """Data that no shape is about, or that lack the root that is asked for, are not valid."""
+        """Data that no shape is about, or that lack the root that is asked for, are not valid.
+
+        Nor are those of which the engine stopped looking before it found a violation.
+        """
         severities = {result.severity for result in self.results}
         if "Violation" in severities:
             return Status.INVALID
-        if self.focus_nodes == 0 or not self.has_root:
+        if self.focus_nodes == 0 or not self.has_root or self.results_most is not None:
             return Status.UNCHECKED
         return Status.WARNINGS if "Warning" in severities else Status.VALID
 

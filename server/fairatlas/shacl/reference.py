@@ -1,48 +1,102 @@
 """Validation with pySHACL, the reference engine."""
 
 import logging
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
 import pyshacl
 import rdflib
 from pyoxigraph import Triple
-from rdflib.namespace import RDFS, SH
+from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
+from pyshacl.shapes_graph import ShapesGraph
+from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
-from .hierarchy import with_hierarchy
+from fairatlas_loaders.places import Places
+
 from .model import SEVERITIES, Report, Result
-from .shapes import focus_nodes, shapes
-from .terms import to_graph
+from .rules import RECORD, Rules, rules_of_profile
+from .shapes import shapes
+from .terms import NoTermOfRdflib, to_graph
+from .validation import local_name, rank
+
+_FAILURES = (
+    ConstraintLoadError,
+    ReportableRuntimeError,
+    ShapeLoadError,
+    RuntimeError,
+    NoTermOfRdflib,
+    re.error,
+)
 
 
-def validate(triples: Iterable[Triple]) -> Report:
-    """The report on data checked against the record shapes.
+class ReferenceFailed(Exception):
+    """The reference engine can't check these data against these shapes; says why."""
+
+
+def validate(triples: Iterable[Triple], profile: str = RECORD, most: int | None = None) -> Report:
+    """The report on data checked against a profile, as ``validation.validate`` gives it."""
+    return check(triples, rules_of_profile(profile), most)
+
+
+def check(
+    triples: Iterable[Triple],
+    rules: Rules,
+    most: int | None = None,
+    places: Callable[[], Places] | None = None,
+) -> Report:
+    """The report on data checked against rules; without places, hints and what was expected.
+
+    pySHACL finds all there is to find, whatever ``most`` says; then the first are told.
 
     Raises:
-        ValueError: the data holds triple terms.
+        ReferenceFailed: pySHACL ended with an error, as it does for patterns that Python can't
+            read; or the data hold triple terms.
     """
     # For each ill-typed literal rdflib logs a traceback; the report says what is wrong with it.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
-    data = to_graph(with_hierarchy(triples))
-    focused = focus_nodes(data)
-    shapes_graph = shapes("record")
-    _, report, _ = pyshacl.validate(
-        data, shacl_graph=shapes_graph, inplace=True, advanced=False, do_owl_imports=False
-    )
+    try:
+        data = to_graph(rules.prepared(triples))
+        shapes_graph = _shapes_of(rules)
+        focused = {
+            node for shape in ShapesGraph(shapes_graph).shapes for node in shape.focus_nodes(data)
+        }
+        _, report, _ = pyshacl.validate(
+            data, shacl_graph=shapes_graph, inplace=True, advanced=False, do_owl_imports=False
+        )
+    except _FAILURES as error:
+        raise ReferenceFailed(f"pySHACL can't check this: {error}") from error
     if not isinstance(report, rdflib.Graph):
-        raise RuntimeError(f"pySHACL could not validate: {report}")
+        raise ReferenceFailed(f"pySHACL can't check this: {report}")
     # A node that two shapes target through the same property shape has one result, not two.
     results = sorted(
-        {_result(node, report, shapes_graph) for node in report.objects(None, SH.result)},
-        key=lambda one: (
-            SEVERITIES.index(one.severity),
-            one.focus_node,
-            one.shape,
-            one.value or "",
-        ),
+        {_result(node, report, shapes_graph) for node in report.objects(None, SH.result)}, key=rank
     )
     graph = report.serialize(format="nt", encoding="utf-8")
-    return Report(tuple(results), len(focused), graph)
+    capped = most is not None and len(results) > most
+    return Report(
+        results=tuple(results[:most]),
+        focus_nodes=len(focused),
+        graph=graph,
+        profile=rules.profile.name if rules.profile is not None else None,
+        roots=rules.roots,
+        has_root=_has_root(rules, data),
+        results_most=most if capped else None,
+        faults=rules.faults,
+    )
+
+
+def _shapes_of(rules: Rules) -> rdflib.Graph:
+    return shapes(rules.profile.folder) if rules.profile is not None else to_graph(rules.source)
+
+
+def _has_root(rules: Rules, data: rdflib.Graph) -> bool:
+    classes = {
+        cls
+        for root in rules.roots
+        for cls in data.transitive_subjects(RDFS.subClassOf, rdflib.URIRef(root))
+    }
+    return not rules.roots or any((None, RDF.type, cls) in data for cls in classes)
 
 
 def _result(node: Node, report: rdflib.Graph, shapes_graph: rdflib.Graph) -> Result:
@@ -56,11 +110,14 @@ def _result(node: Node, report: rdflib.Graph, shapes_graph: rdflib.Graph) -> Res
         focus_node=_text(one(SH.focusNode)) or "",
         path=_path(path, report) if path is not None else None,
         value=_text(one(SH.value)),
-        component=_local(one(SH.sourceConstraintComponent)),
+        component=local_name(str(one(SH.sourceConstraintComponent))),
         shape=_text(shape) or "",
         severity=severity if severity in SEVERITIES else "Violation",
         message=str(one(SH.resultMessage) or ""),
         name=_name(shape, shapes_graph),
+        detail=tuple(
+            _result(inner, report, shapes_graph) for inner in report.objects(node, SH.detail)
+        ),
     )
 
 

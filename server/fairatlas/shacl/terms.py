@@ -9,11 +9,15 @@ from rdflib.term import Node
 from fairatlas_loaders.vocabulary import term
 
 
+class NoTermOfRdflib(ValueError):
+    """A triple term, which rdflib can't hold."""
+
+
 def to_rdflib(node: object) -> Node:
     """The same term in rdflib.
 
     Raises:
-        ValueError: a triple term, which rdflib can't hold.
+        NoTermOfRdflib: a triple term.
     """
     if isinstance(node, NamedNode):
         return rdflib.URIRef(node.value)
@@ -29,11 +33,11 @@ def to_rdflib(node: object) -> Node:
         return rdflib.Literal(
             node.value, datatype=rdflib.URIRef(node.datatype.value), normalize=False
         )
-    raise ValueError(f"a statement about a statement can't be validated yet: {node}")
+    raise NoTermOfRdflib(f"rdflib has no term for a statement about a statement: {node}")
 
 
 def to_graph(triples: Iterable[Triple]) -> rdflib.Graph:
-    """The triples as an rdflib graph; ValueError for triple terms."""
+    """The triples as an rdflib graph; NoTermOfRdflib for triple terms."""
     graph = rdflib.Graph(bind_namespaces="none")
     for triple in triples:
         graph.add(

@@ -1,15 +1,19 @@
 """What templates need: links that are safe, terms in short, numbers for people."""
 
-import re
+from collections.abc import Sequence
 
 from flask import Flask, url_for
 from pyoxigraph import NamedNode
 
 from fairatlas_loaders.vocabulary import compact
 
+from ..errors import NotFound
+from ..shacl.explaining.wording import prefixed
+from ..shacl.model import Report
+from ..shacl.rendering.page import Page, page_of, web_address
+from .addresses import known_at
 from .service import service
 
-_IN_BRACKETS = re.compile(r"<([^<>]*)>")
 _WEB = ("http://", "https://")
 
 
@@ -25,6 +29,7 @@ def add_filters(app: Flask) -> None:
     app.jinja_env.globals["link_to"] = link_to
     app.jinja_env.globals["as_node"] = lambda written: NamedNode(written[1:-1])
     app.jinja_env.globals["kind_of"] = kind_of
+    app.jinja_env.globals["page_of_report"] = page_of_report
 
 
 def link_to(node: object) -> str | None:
@@ -38,11 +43,21 @@ def link_to(node: object) -> str | None:
     return iri if iri.startswith(_WEB) else None
 
 
-def prefixed(path: str) -> str:
-    """A property path with prefixed names, where its IRIs have them."""
-    return _IN_BRACKETS.sub(
-        lambda one: one[0] if compact(one[1]) == one[1] else compact(one[1]), path
-    )
+def page_of_report(report: Report, source_lines: Sequence[str]) -> Page:
+    """A report of a validation as its page shows it."""
+    return page_of(report, source_lines, _link_of_data)
+
+
+def _link_of_data(iri: str) -> str | None:
+    """Where an IRI of data that are not in the map leads: not to a page that there is not."""
+    own = service().view.names.kind_and_key(iri)
+    if own is None:
+        return web_address(iri)
+    try:
+        known = known_at(own[0], own[1].partition("#")[0])
+    except NotFound:
+        return None
+    return link_to(iri) if known else None
 
 
 def short(iri: str) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from fairatlas_loaders import loaders
-
 from ..errors import NotAcceptable, Problem
 from ..formats import PAGE
 from ..negotiation import Offer, negotiate
 from .responses import answer
 from .service import service
+from .submissions import form_values
 
 _JSON = Offer("application/problem+json", "json", "problem", also=("application/json",))
 _LOG = logging.getLogger(__name__)
@@ -59,7 +58,7 @@ def _answer(status: int, title: str, detail: str, extra: Mapping[str, object]) -
         offer = _JSON
     if offer is PAGE:
         told = {"status": status, "title": title, "detail": detail}
-        page = render_template("problem.html", **told, **_given())
+        page = render_template("problem.html", **told, faults=extra.get("faults"), **_given())
         response = answer(page, PAGE.media_type)
     else:
         document = {"type": "about:blank", "title": title, "status": status, "detail": detail}
@@ -77,7 +76,7 @@ def _given() -> dict[str, object]:
         if request.endpoint == "sparql.endpoint":
             return {"query": request.values.get("query", "")}
         if request.endpoint == "validation.validate":
-            return {"text": request.form.get("text", ""), "loaders": loaders().values()}
+            return form_values()
     except HTTPException:
         # The form itself can't be read: it is too large, or not a form.
         return {}

@@ -40,8 +40,11 @@ def chosen_by_name(
     return name, chosen(offers)
 
 
-def answer(body: bytes | str, media_type: str, vary: str = "Accept") -> Response:
-    """An answer with its media type, and ``Vary`` for what it was chosen by."""
+def answer(body: bytes | str | Iterable[str], media_type: str, vary: str = "Accept") -> Response:
+    """An answer with its media type, and ``Vary`` for what it was chosen by.
+
+    A body of pieces is sent piece by piece, as they come.
+    """
     textual = media_type.startswith(_TEXT)
     response = Response(
         body, content_type=f"{media_type}; charset=utf-8" if textual else media_type

@@ -1,101 +1,84 @@
-"""Validation over HTTP: a file in, a report out; nothing is stored."""
+"""Validation over HTTP: files in, a report on each out; nothing is stored."""
 
 import json
+from collections.abc import Sequence
+from itertools import chain
 
-from flask import Blueprint, Response, render_template, request
-from pyoxigraph import Quad, RdfFormat, parse
+from flask import Blueprint, Response, render_template
+from pyoxigraph import Quad
 
-from fairatlas_loaders import loaders
+from fairatlas_loaders.places.place import lines as lines_of
 
-from ..errors import MalformedInput, UnsupportedMediaType
-from ..formats import PAGE, TRIPLE_OFFERS, write_rdf
+from ..formats import JSON_LD, PAGE, TRIPLE_OFFERS, write_rdf
 from ..negotiation import Offer
-from ..shacl import Report
+from ..shacl.batch import Entry, as_json, graph, lines
+from ..shacl.batch_text import closing, table, text
+from ..shacl.rules import profile_named
+from .checking import checked
 from .responses import answer, chosen
 from .service import service
+from .submissions import form_values, submitted
 
 pages = Blueprint("validation", __name__)
 _JSON = Offer("application/json", "json", "JSON")
-_REPORTS = (_JSON, PAGE, *(offer for offer in TRIPLE_OFFERS if offer.suffix != "jsonld"))
-_REPORT_JSON_LD = Offer("application/ld+json", "jsonld", "JSON-LD")
-_NAMES = {
-    "text/turtle": "body.ttl",
-    "application/x-turtle": "body.ttl",
-    "application/trig": "body.trig",
-    "application/n-triples": "body.nt",
-    "application/n-quads": "body.nq",
-    "application/rdf+xml": "body.rdf",
-    "application/ld+json": "body.jsonld",
-    "text/n3": "body.n3",
-    "application/json": "body.json",
-    "application/yaml": "body.yaml",
-    "application/x-yaml": "body.yaml",
-    "text/yaml": "body.yaml",
-    "text/x-yaml": "body.yaml",
-    "text/plain": "body.txt",
-    "application/octet-stream": "body",
-    "": "body",
-}
-_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
-_SHOWN = 500
+_LINES = Offer("application/x-ndjson", "ndjson", "JSON lines", also=("application/ndjson",))
+_TEXT = Offer("text/plain", "txt", "text")
+_CSV = Offer("text/csv", "csv", "CSV")
+_JSON_LD = Offer("application/ld+json", "jsonld", "JSON-LD")
+_TONES = {"valid": "is-good", "invalid": "is-bad", "refused": "is-bad"}
+_RDF = (*(offer for offer in TRIPLE_OFFERS if offer is not JSON_LD), _JSON_LD)
+_REPORTS = (_JSON, PAGE, _TEXT, _CSV, _LINES, *_RDF)
 
 
 @pages.get("/validate")
 def form() -> Response:
-    """The page to give a file to."""
+    """The page to give files to."""
     chosen((PAGE,))
-    return answer(_page(), PAGE.media_type)
+    values = form_values()
+    profile_named(str(values["profile_name"]))
+    return answer(render_template("validate.html", **values), PAGE.media_type)
 
 
 @pages.post("/validate")
 def validate() -> Response:
-    """The report on a file: in the body, or from the form."""
-    offer = chosen((*_REPORTS, _REPORT_JSON_LD))
-    name, data, loader = _submitted()
-    if loader != "auto" and loader not in loaders():
-        known = ", ".join(loaders())
-        raise MalformedInput(f"There is no loader {loader!r}; there are: {known}.")
-    report: Report = service().check("validate", name=name, data=data, loader_name=loader)
-    return _told(report, offer, name)
+    """The reports on files: the body, or those of a form."""
+    offer = chosen(_REPORTS)
+    given = submitted()
+    several = len(given.files) > 1
+    if offer is _LINES:
+        told = lines(checked(service(), given, bounded=False), several)
+        # The first line is made before the answer begins, so that it can still be an error.
+        return answer(chain([next(told)], told), offer.media_type)
+    entries = tuple(checked(service(), given))
+    return answer(_told(entries, offer, several), offer.media_type)
 
 
-def _submitted() -> tuple[str, bytes, str]:
-    """The file's name, its bytes, and the loader asked for."""
-    if request.mimetype in _FORMS:
-        return _from_form()
-    if request.mimetype not in _NAMES:
-        known = ", ".join(name for name in _NAMES if name)
-        raise UnsupportedMediaType(f"{request.mimetype} is not read here; there are: {known}.")
-    name = request.args.get("name") or _NAMES[request.mimetype]
-    return name, request.get_data(), request.args.get("loader", "auto")
-
-
-def _from_form() -> tuple[str, bytes, str]:
-    loader = request.form.get("loader", "auto")
-    file = request.files.get("file")
-    if file is not None and file.filename:
-        return file.filename.replace("\\", "/").rpartition("/")[2], file.read(), loader
-    text = request.form.get("text", "")
-    if not text.strip():
-        raise MalformedInput("Choose a file, or paste its text.")
-    return request.form.get("name") or "text", text.encode(), loader
-
-
-def _told(report: Report, offer: Offer, name: str) -> Response:
+def _told(entries: Sequence[Entry], offer: Offer, several: bool) -> str | bytes:
     if offer is PAGE:
-        return answer(_page(report=report, name=name), PAGE.media_type)
+        return _page(entries)
     if offer is _JSON:
-        body = json.dumps(report.as_json(), ensure_ascii=False, indent=2)
-        return answer(body, _JSON.media_type)
-    quads = parse(report.graph, format=RdfFormat.N_TRIPLES)
-    return answer(write_rdf((Quad(*quad.triple) for quad in quads), offer), offer.media_type)
+        told = as_json(entries) if several else entries[0].as_json()
+        return json.dumps(told, ensure_ascii=False, indent=2)
+    if offer is _TEXT:
+        end = closing(entry.status for entry in entries) + "\n" if several else ""
+        return "".join(text(entry) for entry in entries) + end
+    if offer is _CSV:
+        return "".join(table(entries, several))
+    return write_rdf((Quad(*triple) for triple in graph(entries)), offer)
 
 
-def _page(report: Report | None = None, name: str = "") -> str:
+def _lines_of(entry: Entry) -> list[str]:
+    """The lines of a file, where the page shows any of them."""
+    shown = entry.report is not None and any(one.place for one in entry.report.results)
+    return lines_of(entry.text) if shown and entry.text is not None else []
+
+
+def _page(entries: Sequence[Entry]) -> str:
     return render_template(
         "validate.html",
-        report=report,
-        results=report.results[:_SHOWN] if report else (),
-        name=name,
-        loaders=loaders().values(),
+        entries=entries,
+        closing=closing(entry.status for entry in entries),
+        tones=_TONES,
+        lines_of=_lines_of,
+        **form_values(),
     )

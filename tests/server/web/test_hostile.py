@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from fairatlas.shacl.rendering.characters import visible
+
 SCRIPTS = [
     "<script>alert(1)</script>",
     "</script><script>alert(1)</script>",
@@ -74,7 +76,7 @@ def test_literals_that_are_validated(
     answer = client.post("/validate", data=data.encode(), content_type="text/turtle", headers=HTML)
     page = read_page(answer.text)
     harmless(page)
-    assert " ".join(script.split()) in page.text("main")
+    assert " ".join(visible(script).split()) in page.text("main")
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

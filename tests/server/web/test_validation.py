@@ -1,14 +1,19 @@
 """Validation over HTTP: every format in, every report out, and hostile files."""
 
+import csv
+import json
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 from werkzeug.test import TestResponse
 
+from fairatlas.shacl.files import ENGINES
+from fairatlas.shacl.profiles import profiles
 from fairatlas_loaders import data_path
 from fairatlas_loaders.vocabulary import term
 
@@ -121,9 +126,36 @@ def test_reports_as_rdf(client: FlaskClient, media_type: str, syntax: RdfFormat)
 def test_reports_as_a_page(client: FlaskClient, read_page: Callable[[str], Any]) -> None:
     for data, status in ((VALID, "Valid"), (INVALID, "Invalid"), (WARNING, "Valid with warnings")):
         page = read_page(validate(client, data, headers={"Accept": "text/html"}).text)
-        assert page.text("main").startswith(f"Validate a record {status} ")
+        assert page.text("main").startswith(f"Validate files {status} body.ttl: ")
     unchecked = validate(client, b"<x:a> <x:b> <x:c> .", headers={"Accept": "text/html"})
     assert "nothing was checked" in read_page(unchecked.text).text("main")
+
+
+def test_reports_as_text(client: FlaskClient) -> None:
+    answer = validate(client, INVALID, headers={"Accept": "text/plain"})
+    assert answer.mimetype == "text/plain"
+    assert answer.text.startswith("error[Pattern] title: Add a title")
+    assert answer.text.endswith(": invalid\n")
+    assert "\x1b" not in answer.text
+
+
+def test_reports_as_a_table(client: FlaskClient) -> None:
+    answer = validate(client, INVALID, query_string={"format": "csv"})
+    assert answer.mimetype == "text/csv"
+    rows = list(csv.DictReader(answer.text.splitlines()))
+    assert rows[0]["severity"] == "Violation"
+    assert rows[0]["focus node"] == "<http://localhost:8000/id/software/kelpflow>"
+
+
+@pytest.mark.parametrize("asked", [{"query_string": {"format": "ndjson"}}, {}])
+def test_reports_as_lines(client: FlaskClient, asked: dict[str, Any]) -> None:
+    headers = {} if asked else {"Accept": "application/x-ndjson"}
+    answer = validate(client, INVALID, headers=headers, **asked)
+    assert answer.mimetype == "application/x-ndjson"
+    *results, last = map(json.loads, answer.text.splitlines())
+    assert results == validate(client, INVALID).json["results"]
+    assert last["summary"]["status"] == "invalid"
+    assert "results" not in last["summary"]
 
 
 def test_no_other_report(client: FlaskClient) -> None:
@@ -140,7 +172,41 @@ def test_the_form(client: FlaskClient, read_page: Callable[[str], Any]) -> None:
         "file",
         "loader",
         "text",
+        "profile",
+        "shapes",
     }
+    assert _checked(page) == ["record"]
+    assert "multiple" in page.all("input")[0].attrib
+
+
+def _checked(page: Any) -> list[str]:
+    return [one.get("value") for one in page.all("input") if "checked" in one.attrib]
+
+
+def test_the_form_offers_each_profile_and_chooses_the_one_named(
+    client: FlaskClient, read_page: Callable[[str], Any]
+) -> None:
+    page = read_page(client.get("/validate?profile=dcat-ap").text)
+    offered = [one.get("value") for one in page.all("input") if one.get("type") == "radio"]
+    assert offered == list(profiles())
+    assert _checked(page) == ["dcat-ap"]
+    unknown = client.get("/validate?profile=nope")
+    assert unknown.status_code == 400
+    assert "record, dcat-ap" in unknown.json["detail"]
+
+
+def test_the_form_keeps_what_was_filled_in(
+    client: FlaskClient, read_page: Callable[[str], Any]
+) -> None:
+    for text, status in ((INVALID.decode(), 200), ("\n<a> nonsense </textarea>", 400)):
+        fields = {"text": text, "profile": "dcat-ap", "loader": "rdf"}
+        answer = client.post("/validate", data=fields, headers={"Accept": "text/html"})
+        assert answer.status_code == status
+        page = read_page(answer.text)
+        assert [one.text for one in page.all("textarea")] == [text, None]
+        assert _checked(page) == ["dcat-ap"]
+        selected = [one.get("value") for one in page.all("option") if "selected" in one.attrib]
+        assert selected == ["rdf"]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +243,6 @@ def test_a_form_without_a_file(client: FlaskClient) -> None:
         (b"<rdf:RDF", "application/rdf+xml", ""),
         (b"\xff\xfe\xff", "text/turtle", "line 1, column 1"),
         (b"just words", "text/plain", ""),
-        (b"<x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> .", "text/turtle", ""),
     ],
 )
 def test_files_that_cant_be_read(
@@ -283,3 +348,220 @@ def test_the_data_cant_choose_its_shapes(client: FlaskClient) -> None:
         b" <http://www.w3.org/ns/shacl#closed> true ."
     )
     assert validate(client, VALID + shapes).json["status"] == "valid"
+
+
+SHAPES = b"""@prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:x:Shape> a sh:NodeShape ; sh:targetClass <urn:x:Thing> ;
+  sh:property [ sh:path <urn:x:name> ; sh:minCount 1 ] .
+"""
+THING = b"<urn:x:a> a <urn:x:Thing> ."
+
+
+def post(client: FlaskClient, fields: dict[str, Any], **more: Any) -> TestResponse:
+    return client.post("/validate", data=fields, content_type="multipart/form-data", **more)
+
+
+def files(*given: tuple[bytes, str]) -> list[tuple[BytesIO, str]]:
+    return [(BytesIO(data), name) for data, name in given]
+
+
+@pytest.mark.parametrize("profile", profiles())
+def test_a_profile_is_chosen_by_name(client: FlaskClient, profile: str) -> None:
+    data = b"<urn:x:a> a <http://www.w3.org/ns/dcat#Dataset>, <https://schema.org/Dataset> ."
+    report = validate(client, data, query_string={"profile": profile}).json
+    assert (report["status"], report["profile"]) == ("invalid", profile)
+    assert report["roots"] == list(profiles()[profile].roots)
+    assert post(client, {"text": data.decode(), "profile": profile}).json["profile"] == profile
+
+
+@pytest.mark.parametrize(("name", "value"), [("profile", "nope"), ("engine", "rudof")])
+def test_a_choice_that_there_is_not(client: FlaskClient, name: str, value: str) -> None:
+    answer = validate(client, VALID, query_string={name: value})
+    assert answer.status_code == 400
+    assert f"There is no {name} '{value}'; there are: " in answer.json["detail"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_each_engine_can_be_asked_for(client: FlaskClient, engine: str) -> None:
+    report = validate(client, INVALID, query_string={"engine": engine}).json
+    assert report["counts"] == validate(client, INVALID).json["counts"]
+    fields = {"text": THING.decode(), "shapes": SHAPES.decode(), "engine": engine}
+    assert post(client, fields).json["counts"]["Violation"] == 1
+
+
+def test_shapes_can_be_posted_as_a_file_or_as_a_text(client: FlaskClient) -> None:
+    as_file = post(client, {"text": THING.decode(), "shapes": (BytesIO(SHAPES), "shapes.ttl")})
+    as_text = post(client, {"file": (BytesIO(THING), "a.ttl"), "shapes": SHAPES.decode()})
+    for answer in (as_file, as_text):
+        assert (answer.status_code, answer.json["status"]) == (200, "invalid")
+        assert answer.json["profile"] is None
+        assert answer.json["results"][0]["path"] == "<urn:x:name>"
+    both = {"text": "<x:a> <x:b> 1 .", "shapes": [(BytesIO(SHAPES), "s.ttl"), SHAPES.decode()]}
+    assert post(client, both).status_code == 400
+
+
+def test_shapes_that_cannot_be_used_are_told_fault_by_fault(
+    client: FlaskClient, read_page: Callable[[str], Any]
+) -> None:
+    wrong = SHAPES.replace(b"sh:minCount 1", b"sh:minCout 1").decode()
+    fields = {"file": files((THING, "a.ttl"), (THING, "b.ttl")), "shapes": wrong}
+    answer = post(client, fields)
+    assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
+    (fault,) = answer.json["faults"]
+    assert "did you mean sh:minCount?" in fault["reason"]
+    fields = {"text": THING.decode(), "shapes": wrong}
+    page = read_page(post(client, fields, headers={"Accept": "text/html"}).text)
+    assert "did you mean sh:minCount?" in page.text("main")
+    assert [one.text for one in page.all("textarea")] == [THING.decode(), wrong]
+    lines = post(client, {"text": THING.decode(), "shapes": wrong}, query_string="format=ndjson")
+    assert lines.status_code == 422
+
+
+def test_shapes_that_cannot_be_read_are_told_with_their_place(client: FlaskClient) -> None:
+    answer = post(client, {"text": THING.decode(), "shapes": "<urn:x:a> a 1 2 ."})
+    assert answer.status_code == 422
+    assert answer.json["faults"][0]["place"].startswith("line 1, column ")
+
+
+def test_a_query_in_posted_shapes_reaches_no_other_service(client: FlaskClient) -> None:
+    query = "SELECT $this WHERE { SERVICE <http://localhost:1/> { $this ?p ?o } }"
+    text = (
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:x:s> a sh:NodeShape ; "
+        f'sh:targetClass <urn:x:Thing> ; sh:sparql [ sh:select "{query}" ] .'
+    )
+    answer = post(client, {"text": THING.decode(), "shapes": text})
+    assert answer.status_code == 422
+    assert "SERVICE" in answer.json["faults"][0]["reason"]
+
+
+BATCH = (
+    (VALID, "valid.ttl"),
+    (INVALID, "folder/invalid.ttl"),
+    (b"<x:a> nonsense", "broken.ttl"),
+    (b"\x00\x01\x02", "picture.png"),
+    (CFF, "CITATION.cff"),
+)
+STATUSES = ["valid", "invalid", "refused", "refused", "valid with warnings"]
+
+
+def test_several_files_have_a_report_each_and_a_summary(client: FlaskClient) -> None:
+    answer = post(client, {"file": files(*BATCH)})
+    assert answer.status_code == 200
+    reports = answer.json["reports"]
+    assert [one["status"] for one in reports] == STATUSES
+    assert [one["source"] for one in reports][1] == "invalid.ttl"
+    assert answer.json["summary"] == {
+        "files": 5,
+        "invalid": 1,
+        "valid with warnings": 1,
+        "valid": 1,
+        "unchecked": 0,
+        "refused": 2,
+    }
+    assert reports[2]["place"].startswith("line 1, column ")
+    assert "not well-formed" in reports[2]["reason"]
+
+
+def test_a_text_beside_files_is_one_more(client: FlaskClient) -> None:
+    fields = {"file": files((VALID, "a.ttl")), "text": INVALID.decode()}
+    reports = post(client, fields).json["reports"]
+    assert [(one["source"], one["status"]) for one in reports] == [
+        ("a.ttl", "valid"),
+        ("text", "invalid"),
+    ]
+
+
+def test_several_files_as_lines(client: FlaskClient) -> None:
+    answer = post(client, {"file": files(*BATCH)}, headers={"Accept": "application/x-ndjson"})
+    *reports, last = map(json.loads, answer.text.splitlines())
+    assert [one["status"] for one in reports] == STATUSES
+    assert last["summary"]["files"] == 5
+
+
+def test_lines_come_as_soon_as_a_file_is_done(app: Flask, client: FlaskClient) -> None:
+    answer = post(
+        client,
+        {"file": files(*BATCH)},
+        headers={"Accept": "application/x-ndjson"},
+        buffered=False,
+    )
+    pieces = answer.iter_encoded()
+    assert json.loads(next(pieces))["source"] == "valid.ttl"
+    assert json.loads(next(pieces))["source"] == "invalid.ttl"
+    answer.close()
+    assert validate(client, VALID).json["status"] == "valid"
+
+
+def test_several_files_as_a_page(client: FlaskClient, read_page: Callable[[str], Any]) -> None:
+    answer = post(client, {"file": files(*BATCH)}, headers={"Accept": "text/html"})
+    page = read_page(answer.text)
+    assert "5 files: 1 invalid, 1 valid with warnings, 1 valid, 2 refused." in page.text("main")
+    ids = {one.get("id") for one in page.all()} - {None}
+    assert {link for link in page.links() if link.startswith("#")} <= {f"#{one}" for one in ids}
+    assert "#file-5" in page.links()
+
+
+def test_several_files_as_rdf(client: FlaskClient) -> None:
+    answer = post(client, {"file": files(*BATCH)}, headers={"Accept": "text/turtle"})
+    quads = list(parse(answer.data, format=RdfFormat.TURTLE))
+    reports = [one.subject for one in quads if one.object == term("sh:ValidationReport")]
+    assert len(set(reports)) == 3
+    names = {one.object.value for one in quads if one.predicate == term("rdfs:label")}
+    assert names == {"valid.ttl", "invalid.ttl", "broken.ttl", "picture.png", "CITATION.cff"}
+    reasons = [one.object.value for one in quads if one.predicate == term("rdfs:comment")]
+    assert sorted(one.partition(":")[0].partition(",")[0] for one in reasons) == ["refused"] * 2
+
+
+def test_several_files_as_text_and_as_a_table(client: FlaskClient) -> None:
+    answer = post(client, {"file": files(*BATCH)}, headers={"Accept": "text/plain"})
+    assert answer.text.splitlines()[-1].startswith("5 files: ")
+    assert "broken.ttl, line 1, column " in answer.text
+    answer = post(client, {"file": files(*BATCH)}, headers={"Accept": "text/csv"})
+    rows = list(csv.DictReader(answer.text.splitlines()))
+    assert {row["file"] for row in rows} >= {"invalid.ttl", "broken.ttl", "picture.png"}
+    assert [row["file"] for row in rows if row["severity"] == "refused"] == [
+        "broken.ttl",
+        "picture.png",
+    ]
+
+
+def test_more_files_than_one_request_may_have(client: FlaskClient) -> None:
+    answer = post(client, {"file": files(*[(b"", f"{number}.ttl") for number in range(101)])})
+    assert answer.status_code == 400
+    assert "101 files; one request may have 100" in answer.json["detail"]
+
+
+def test_a_report_stops_at_ten_thousand_results(client: FlaskClient) -> None:
+    data = b"".join(b"<urn:x:%d> a <urn:x:Thing> .\n" % number for number in range(10_001))
+    report = post(client, {"text": data.decode(), "shapes": SHAPES.decode()}).json
+    assert len(report["results"]) == 10_000
+    assert (report["resultsMost"], report["status"]) == (10_000, "invalid")
+    whole = b"\n".join(data.splitlines()[:-1])
+    report = post(client, {"text": whole.decode(), "shapes": SHAPES.decode()}).json
+    assert (len(report["results"]), report["resultsMost"]) == (10_000, None)
+
+
+def test_names_of_files_do_not_get_into_the_markup(
+    client: FlaskClient, read_page: Callable[[str], Any]
+) -> None:
+    name = "<script>alert(1)<script>.ttl"
+    fields = {"file": files((INVALID, name), (b"<x:a> <b>", f"=1+1{name}"))}
+    page = read_page(post(client, fields, headers={"Accept": "text/html"}).text)
+    assert not page.all("script")
+    rows = post(
+        client,
+        fields | {"file": files((b"<x:a> <b>", "=1"), (b"", "a.ttl"))},
+        headers={"Accept": "text/csv"},
+    ).text.splitlines()
+    assert rows[1].startswith("'=1,refused")
+
+
+def test_the_statements_about_statements_of_rdf_1_2_are_read(client: FlaskClient) -> None:
+    answer = validate(client, b"<x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> .")
+    assert (answer.status_code, answer.json["status"]) == (200, "unchecked")
+    refused = validate(
+        client,
+        b"<x:a> <x:b> <<( <x:a> <x:b> <x:c> )>> .",
+        query_string={"engine": "pyshacl"},
+    )
+    assert refused.status_code == 400

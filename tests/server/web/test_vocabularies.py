@@ -14,14 +14,18 @@ from fairatlas.errors import LimitReached, Unavailable
 from fairatlas.formats import RDF_FORMATS
 from fairatlas.kinds import kinds
 from fairatlas.scoring import checks
+from fairatlas.shacl.profiles import profiles
+from fairatlas.statements import shapes
 from fairatlas.vocabulary_docs import terms
-from fairatlas.vocabulary_docs.rules import record_shapes
+from fairatlas.vocabulary_docs.described import profile_nodes
+from fairatlas.vocabulary_docs.rules import profile_shapes, record_shapes
 from fairatlas.web import vocabularies
 from fairatlas.web.service import Service
 from fairatlas_loaders import data_path
 from fairatlas_loaders.vocabulary import term
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+STANDARDS = [one.name for one in profiles().values() if not one.own]
 SYNTAXES = {**RDF_FORMATS, "jsonld": RdfFormat.JSON_LD}
 
 
@@ -96,10 +100,76 @@ def test_every_shape_rule_and_check_has_its_place(
             assert unquote(href[1:]) in places, href
 
 
+@pytest.mark.parametrize("name", STANDARDS)
+def test_every_shape_of_a_profile_and_its_rules_have_a_place(
+    client: FlaskClient, read_page: Callable[[str], Any], name: str
+) -> None:
+    page = read_page(client.get(f"/shapes/{name}", headers=BROWSER).text)
+    places = {one.get("id") for one in page.all() if one.get("id")}
+    assert set(profile_nodes(profiles()[name])) <= places
+    assert profiles()[name].label in page.text("main")
+    assert f"/validate?profile={name}" in page.links()
+    for shape in profile_shapes(name):
+        assert shape.helps or shape.valid
+        for rule in shape.rules:
+            assert " ".join(rule.messages[0].value.split()) in page.text("main")
+
+
+@pytest.mark.parametrize("name", STANDARDS)
+def test_the_page_of_the_checks_leads_to_the_profiles(
+    client: FlaskClient, read_page: Callable[[str], Any], name: str
+) -> None:
+    links = read_page(client.get("/shapes", headers=BROWSER).text).links()
+    assert {f"/shapes/{name}", f"/shapes/{name}.ttl", f"/validate?profile={name}"} <= set(links)
+
+
+@pytest.mark.parametrize("name", profiles())
+@pytest.mark.parametrize("suffix", ["ttl", "jsonld", "nt", "rdf", "n3"])
+def test_a_profile_as_rdf(client: FlaskClient, name: str, suffix: str) -> None:
+    answer = client.get(f"/shapes/{name}.{suffix}")
+    assert answer.status_code == 200
+    said = {quad.triple for quad in shapes(profiles()[name].folder).quads}
+    assert len(list(parse(answer.data, format=SYNTAXES[suffix]))) == len(said)
+
+
+def test_the_page_of_the_profile_of_records_is_that_of_the_checks(client: FlaskClient) -> None:
+    answer = client.get("/shapes/record", headers=BROWSER)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/shapes")
+
+
+def test_one_shape_of_a_profile(client: FlaskClient) -> None:
+    answer = client.get("/shapes/dcat-ap/Dataset-theme.ttl")
+    assert answer.mimetype == "text/turtle"
+    subjects = {quad.subject for quad in parse(answer.data, format=RdfFormat.TURTLE)}
+    assert subjects == {term("dcat-ap:Dataset-theme"), term("dcat-ap:DataTheme")}
+    seen = client.get("/shapes/dcat-ap/Dataset-theme", headers=BROWSER)
+    assert seen.status_code == 303
+    assert seen.headers["Location"] == "/shapes/dcat-ap#Dataset-theme"
+    assert seen.headers["Vary"] == "Accept"
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("/shapes/none", "There is no shape"),
+        ("/shapes/none/Dataset", "There is no profile"),
+        ("/shapes/record/Dataset", "There is no profile"),
+        ("/shapes/dcat-ap/None", "has no shape"),
+    ],
+)
+def test_what_is_no_shape_of_a_profile_is_not_found(
+    client: FlaskClient, url: str, told: str
+) -> None:
+    answer = client.get(url)
+    assert answer.status_code == 404
+    assert told in answer.text
+
+
 def test_links_between_the_pages_lead_to_places(
     client: FlaskClient, read_page: Callable[[str], Any]
 ) -> None:
-    pages = {url: read_page(client.get(url, headers=BROWSER).text) for url in ("/ns", "/shapes")}
+    urls = ("/ns", "/shapes", *(f"/shapes/{name}" for name in STANDARDS))
+    pages = {url: read_page(client.get(url, headers=BROWSER).text) for url in urls}
     places = {url: {one.get("id") for one in page.all()} for url, page in pages.items()}
     for page in pages.values():
         for href in page.links():
@@ -108,7 +178,7 @@ def test_links_between_the_pages_lead_to_places(
                 assert unquote(anchor) in places[url], href
 
 
-@pytest.mark.parametrize("url", ["/ns", "/shapes"])
+@pytest.mark.parametrize("url", ["/ns", "/shapes", *(f"/shapes/{name}" for name in STANDARDS)])
 def test_the_pages_are_light_and_scroll_for_the_keyboard(
     client: FlaskClient, read_page: Callable[[str], Any], url: str
 ) -> None:
