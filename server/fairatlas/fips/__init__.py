@@ -11,6 +11,8 @@ from .convergence import Convergence as Convergence
 from .convergence import agreements as agreements
 from .convergence import closest_changes as closest_changes
 from .convergence import convergence as convergence
+from .findings import Findings as Findings
+from .findings import findings as findings
 from .profile import IN_WORDS as IN_WORDS
 from .profile import Answer as Answer
 from .profile import Declaration as Declaration
@@ -33,6 +35,7 @@ __all__ = [
     "Completeness",
     "Convergence",
     "Declaration",
+    "Findings",
     "Profile",
     "Profiles",
     "Question",
@@ -45,6 +48,7 @@ __all__ = [
     "compare",
     "completeness",
     "convergence",
+    "findings",
     "newest",
     "profiles",
     "questions",

@@ -1,0 +1,101 @@
+"""What is missing or wrong in a profile of the map, by the shapes of profiles."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, NamedNode, Triple
+
+from fairatlas_loaders.vocabulary import expand, term
+
+from ..shacl import Result
+from ..shacl.engine import Graph
+from ..shacl.hierarchy import with_hierarchy
+from ..shacl.model import SEVERITIES
+from ..shacl.validation import plan_of, report
+from ..store import MapView
+from .profile import Profile
+
+_ANSWERS = expand("shape:Profile-answers-")
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The results on one profile, worst first.
+
+    Attributes:
+        by_question: those that belong to one question, by its code.
+        of_profile: those about the profile as a whole, its community, or a resource.
+    """
+
+    by_question: Mapping[str, tuple[Result, ...]]
+    of_profile: tuple[Result, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each severity."""
+        every = [*self.of_profile, *(one for told in self.by_question.values() for one in told)]
+        return {name: sum(one.severity == name for one in every) for name in SEVERITIES}
+
+
+def findings(view: MapView, profile: Profile) -> Findings:
+    """What the shapes of profiles say of a profile with its declarations, resources, community."""
+    plan = plan_of("fip")
+    told = report(plan.run(Graph(with_hierarchy(_triples(view, profile)))), plan)
+    return sorted_out(told.results, profile)
+
+
+def sorted_out(results: Iterable[Result], profile: Profile) -> Findings:
+    """The results on a profile, by the question that they belong to."""
+    codes = {
+        f"<{one.iri}>": answer.question.code
+        for answer in profile.answers
+        for one in answer.declarations
+    }
+    by_question: dict[str, list[Result]] = {}
+    whole: list[Result] = []
+    for result in results:
+        shape = result.shape[1:-1]
+        code = codes.get(result.focus_node)
+        if shape.startswith(_ANSWERS):
+            code = shape.removeprefix(_ANSWERS)
+        if code is None:
+            whole.append(result)
+        else:
+            by_question.setdefault(code, []).append(result)
+    return Findings({code: tuple(told) for code, told in by_question.items()}, tuple(whole))
+
+
+def _triples(view: MapView, profile: Profile) -> Iterator[Triple]:
+    """What is said of a profile, its declarations, resources and communities.
+
+    Of the versions before and after it only what they revise, so that a circle is seen.
+    """
+    declarations = [
+        *profile.unplaced,
+        *(one for answer in profile.answers for one in answer.declarations),
+    ]
+    described = dict.fromkeys(
+        (
+            profile.iri,
+            *profile.communities,
+            *(one.iri for one in declarations),
+            *(use.resource for one in declarations for use in one.uses),
+        )
+    )
+    store, default = view.store, DefaultGraph()
+    for iri in described:
+        for quad in store.quads_for_pattern(NamedNode(iri), None, None, default):
+            yield quad.triple
+    revised, seen = [*profile.revises], {profile.iri}
+    while revised:
+        iri = revised.pop()
+        if iri in seen:
+            continue
+        seen.add(iri)
+        revises = term("prov:wasRevisionOf")
+        for quad in store.quads_for_pattern(NamedNode(iri), revises, None, default):
+            if isinstance(quad.object, NamedNode) and quad.object.value == profile.iri:
+                # The circle is told once, of this profile: the others have pages of their own.
+                yield Triple(NamedNode(profile.iri), revises, NamedNode(profile.iri))
+            elif isinstance(quad.object, NamedNode):
+                revised.append(quad.object.value)
