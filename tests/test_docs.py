@@ -63,7 +63,8 @@ def test_every_option_that_the_commands_page_names_is_there() -> None:
     known = {
         option
         for command in group.commands.values()
-        for parameter in command.params
+        for part in (command, *getattr(command, "commands", {}).values())
+        for parameter in part.params
         for option in parameter.opts
     }
     assert set(re.findall(r"--[a-z]+", text)) <= known | {"--help"}

@@ -54,6 +54,12 @@ def test_the_best_change_takes_up_what_most_others_use(make: Make) -> None:
     assert {one.adopt for one in changes} == {"dcat", "plan"}
 
 
+def test_what_the_other_plans_to_replace_is_nothing_to_take_up(make: Make) -> None:
+    profiles = together(make("a", F2="dcat"), make("b", F2="eml- dcat", F3="x"))
+    changes = closest_changes(convergence(profiles), "urn:of:a", "urn:of:b")
+    assert {one.adopt for one in changes} == {"x"}
+
+
 def test_alike_communities_have_nothing_to_change(make: Make) -> None:
     profiles = together(make("a", F2="dcat"), make("b", F2="dcat"))
     assert closest_changes(convergence(profiles), "urn:of:a", "urn:of:b") == ()

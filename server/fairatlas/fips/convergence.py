@@ -27,6 +27,7 @@ class Convergence:
     Attributes:
         communities: IRIs, ordered so that alike ones stand side by side.
         choices: of each community.
+        leaving: those of its choices that a community plans to replace.
         matrix: the similarity of all pairs, in the order of ``communities``.
         groups: of communities that are alike.
         planned: whether plans count as choices.
@@ -34,9 +35,15 @@ class Convergence:
 
     communities: tuple[str, ...]
     choices: Mapping[str, frozenset[Choice]]
+    leaving: Mapping[str, frozenset[Choice]]
     matrix: Matrix
     groups: tuple[tuple[str, ...], ...]
     planned: bool
+
+    @property
+    def together(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of more than one community."""
+        return tuple(group for group in self.groups if len(group) > 1)
 
     def users(self) -> dict[Choice, tuple[str, ...]]:
         """The communities that made each choice, in the order of ``communities``."""
@@ -95,9 +102,11 @@ def convergence(profiles: Mapping[str, Profile], planned: bool = False) -> Conve
     A community with several newest profiles has the choices of all of them.
     """
     gathered: dict[str, set[Choice]] = {}
+    leaving: dict[str, set[Choice]] = {}
     for profile in newest(profiles):
         for community in profile.communities:
             gathered.setdefault(community, set()).update(profile.choices(planned))
+            leaving.setdefault(community, set()).update(profile.leaving())
     names = sorted(gathered)
     together = similarity([gathered[name] for name in names])
     groups = clusters(together, _ALIKE)
@@ -105,6 +114,7 @@ def convergence(profiles: Mapping[str, Profile], planned: bool = False) -> Conve
     return Convergence(
         communities=tuple(names[number] for number in order),
         choices={name: frozenset(gathered[name]) for name in names},
+        leaving={name: frozenset(leaving[name]) for name in names},
         matrix=[[together[row][column] for column in order] for row in order],
         groups=tuple(tuple(names[number] for number in group) for group in groups),
         planned=planned,
@@ -133,8 +143,9 @@ def closest_changes(found: Convergence, community: str, other: str) -> tuple[Cha
     """The single changes that bring a community closer to another one, the best first.
 
     A change takes up a resource that the other community uses for a question; or takes it up
-    instead of one that the other does not use, which brings them closer still. Of equally good
-    ones those come first that more communities use; then in the order of their IRIs.
+    instead of one that the other does not use, which brings them closer still. What the other
+    plans to replace is nothing to take up. Of equally good ones those come first that more
+    communities use; then in the order of their IRIs.
     """
     own, theirs = found.choices[community], found.choices[other]
     users = found.users()
@@ -146,7 +157,7 @@ def closest_changes(found: Convergence, community: str, other: str) -> tuple[Cha
             adopt=resource,
             instead_of=instead[1] if instead else None,
         )
-        for question, resource in theirs - own
+        for question, resource in theirs - own - found.leaving[other]
         for instead in _given_up(own - theirs, question)
     ]
     return tuple(

@@ -136,3 +136,12 @@ class Profile:
             for use in answer.uses
             if use.is_now or planned
         )
+
+    def leaving(self) -> frozenset[tuple[str, str]]:
+        """Pairs of question and resource that the community plans to replace."""
+        return frozenset(
+            (answer.question.iri, use.resource)
+            for answer in self.answers
+            for use in answer.uses
+            if use.way is Way.REPLACED
+        )

@@ -11,6 +11,7 @@ from ..store import MapView
 from ..workers import Pool, PoolLimits
 from . import (
     entities,
+    fips,
     home,
     operation,
     queries,
@@ -31,6 +32,7 @@ _BLUEPRINTS = (
     entities.pages,
     validation.pages,
     scorecards.pages,
+    fips.pages,
     vocabularies.pages,
     operation.pages,
 )
