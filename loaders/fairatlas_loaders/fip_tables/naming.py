@@ -5,16 +5,13 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from ..data import data_path
-from ..errors import IdentifierError, IRIError
-from ..identifiers import doi, nanopublication, slug_key
+from ..errors import IRIError
+from ..fips import key, lasting, link
 from ..iri import repair
 from ..mapping import Writer
 from ..readers import Row
-from ..vocabulary import expand, term
+from ..vocabulary import term
 
-_TERMS = expand("fip:")
-_LATEST = "https://w3id.org/fair/fip/latest/"
-_WIZARD = "https://w3id.org/fip/wizard/"
 PLACEHOLDER = "ARTIFACTCODE-PLACEHOLDER"
 """What stands in the IRI of a nanopublication until it is published."""
 
@@ -37,9 +34,8 @@ def iri(row: Row, column: str, writer: Writer) -> str | None:
     except IRIError as error:
         writer.report.add("dropped", place, text, error.reason)
         return None
-    found = repaired.iri
-    if found.startswith(_LATEST):
-        found = _TERMS + found[len(_LATEST) :]
+    found = lasting(repaired.iri)
+    if found != repaired.iri:
         writer.report.add("repaired", place, text, f"the lasting name of the term: {found}")
     elif repaired.reason:
         writer.report.add("repaired", place, text, repaired.reason)
@@ -48,31 +44,9 @@ def iri(row: Row, column: str, writer: Writer) -> str | None:
 
 def thing(class_name: str, iri: str, writer: Writer) -> NamedNode:
     """The thing of the map that an IRI of the tables names, with its link to that IRI."""
-    node = writer.entity(class_name, _key(iri))
+    node = writer.entity(class_name, key(iri))
     link(node, iri, writer)
     return node
-
-
-def _key(iri: str) -> str:
-    for parse_identifier in (nanopublication.parse, doi.parse):
-        try:
-            return parse_identifier(iri).key
-        except IdentifierError:
-            continue
-    return slug_key("fip", iri.removeprefix(_WIZARD))
-
-
-def link(node: NamedNode, iri: str, writer: Writer) -> None:
-    """Links a thing to the IRI that it has in the tables.
-
-    What a nanopublication introduces is the thing itself; a DOI names a record that describes it,
-    and any other address may be a page.
-    """
-    try:
-        is_same = "#" in nanopublication.parse(iri).value
-    except IdentifierError:
-        is_same = False
-    writer.add(node, "owl:sameAs" if is_same else "rdfs:seeAlso", NamedNode(iri))
 
 
 def name(node: NamedNode, text: str, writer: Writer, by: str = "dct:title") -> None:

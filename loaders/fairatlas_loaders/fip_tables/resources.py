@@ -1,5 +1,6 @@
 """The tables without declarations: the catalogue of resources, and which profile names which."""
 
+from ..fips import link
 from ..mapping import Writer
 from ..readers import Row
 from . import naming
@@ -23,7 +24,7 @@ def write_catalogue_row(row: Row, writer: Writer) -> None:
         return
     node = write_resource(row, known, writer)
     if earlier is not None and earlier != known:
-        naming.link(node, earlier, writer)
+        link(node, earlier, writer)
 
 
 def write_list_row(row: Row, writer: Writer) -> None:

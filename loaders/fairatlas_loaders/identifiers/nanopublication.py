@@ -7,7 +7,7 @@ from .identifier import Identifier
 from .key import slug_key
 
 _TRUSTY = re.compile(
-    r"https?://(?P<place>[^?\s<>\"]*/)(?P<code>RA[A-Za-z0-9_-]{43})(?:[#/.](?P<name>[^\s<>\"]*))?"
+    r"https?://(?P<place>[^?\s<>\"]*[/.#])(?P<code>RA[A-Za-z0-9_-]{43})(?:[#/.](?P<name>[^\s<>\"]*))?"
 )
 _LONGEST = 2_000
 

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from fairatlas_loaders.vocabulary import term
 
 from ..errors import MalformedInput, NotFound
 from ..fips import (
@@ -22,7 +25,8 @@ from ..fips import (
 )
 from ..fips import json_form as written
 from ..fips.grid import grid, used_by
-from ..formats import PAGE, TRIPLE_OFFERS
+from ..fips.publishing import Published, as_nanopublications
+from ..formats import PAGE, TRIG, TRIPLE_OFFERS
 from ..negotiation import Offer
 from .addresses import node_at
 from .responses import answer, cached, chosen, rdf
@@ -105,9 +109,11 @@ def compared() -> Response:
 @pages.get("/<path:key>")
 def one(key: str) -> Response:
     """A profile: its answers question by question, what to mend, its versions."""
-    offer = chosen((PAGE, _JSON, *TRIPLE_OFFERS))
+    offer = chosen((PAGE, _JSON, *TRIPLE_OFFERS, TRIG))
     found = _profiles()
     profile = _profile(found, key)
+    if offer is TRIG:
+        return cached(rdf(_published(profile), offer), offer.suffix)
     if offer in TRIPLE_OFFERS:
         return cached(rdf(_statements(_parts(profile)), offer), offer.suffix)
     named = _named()
@@ -201,6 +207,33 @@ def _statements(iris: Sequence[str]) -> list[Quad]:
         for iri in iris
         for quad in store.quads_for_pattern(NamedNode(iri), None, None, default)
     ]
+
+
+def _published(profile: Profile) -> list[Quad]:
+    """The profile as nanopublications, under the IRIs by which others know what it names."""
+    store, default = service().view.store, DefaultGraph()
+
+    def values(iri: str, name: str) -> list[Any]:
+        quads = store.quads_for_pattern(NamedNode(iri), term(name), None, default)
+        return sorted((quad.object for quad in quads), key=str)
+
+    def named(iri: str) -> str:
+        same = [one.value for one in values(iri, "owl:sameAs") if isinstance(one, NamedNode)]
+        return same[0] if same else iri
+
+    def text(name: str) -> Literal | None:
+        found = [one for one in values(profile.iri, name) if isinstance(one, Literal)]
+        return found[0] if found else None
+
+    day = (profile.issued or datetime.now(UTC).date().isoformat())[:10]
+    moment = Literal(f"{day}T00:00:00Z", datatype=term("xsd:dateTime"))
+    given = Published(
+        title=text("dct:title") or Literal(profile.iri),
+        description=text("dct:description"),
+        created=moment,
+        named=named,
+    )
+    return as_nanopublications(profile, given)
 
 
 def _json(body: object) -> Response:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from pyoxigraph import RdfFormat, parse
 from rdflib import RDF, Graph, URIRef
 
 from fairatlas.demo import curated, load_demo
@@ -15,6 +16,7 @@ from fairatlas.store import Atlas
 from fairatlas.web import create_app
 from fairatlas_loaders import Source, loaders
 from fairatlas_loaders.names import EXAMPLE_BASE
+from fairatlas_loaders.nanopublication.structure import found_in
 
 HOSTILE = """
 @prefix fip: <https://w3id.org/fair/fip/terms/> .
@@ -95,6 +97,14 @@ def test_a_profile_as_rdf_has_its_declarations_and_resources(client: FlaskClient
     assert len(set(graph.subjects(URIRef(f"{fip}refers-to-question")))) == 14
     doi = URIRef(f"{EXAMPLE_BASE}/id/fer/datacite-doi")
     assert (doi, RDF.type, URIRef(f"{fip}Identifier-service")) in graph
+
+
+def test_a_profile_as_nanopublications_has_their_codes(client: FlaskClient) -> None:
+    answer = client.get("/fips/plates-2025?format=trig")
+    assert answer.mimetype == "application/trig"
+    found = found_in(parse(answer.data, format=RdfFormat.TRIG))
+    assert found.faults == ()
+    assert len(found.whole) == 14 + 2
 
 
 def test_versions_lead_to_what_is_different(client: FlaskClient, read_page: ReadPage) -> None:
