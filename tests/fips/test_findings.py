@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from fairatlas.fips import Profiles, findings, profiles
+from fairatlas.fips import Profiles, findings, profiles, told_once
+from fairatlas.fips.findings import Told
+from fairatlas.shacl import Result
 from fairatlas.store import Atlas, MapView
 from fairatlas_loaders import Source, data_path, loaders
 from fairatlas_loaders.names import EXAMPLE_BASE
@@ -42,6 +44,21 @@ def test_each_profile_is_told_of_its_own_faults_only(tmp_path: Path) -> None:
     empty = findings(view, found.profile(f"{THING}fip/empty"))
     assert len(empty.by_question) == 21
     assert {one.path for one in empty.of_profile}
+
+
+def test_what_several_results_say_is_told_once_with_what_it_is_about() -> None:
+    results = [
+        Result(node, None, None, "MinCount", "<urn:s>", severity, message)
+        for node, severity, message in (
+            ("<urn:a>", "Warning", "Say why."),
+            ("<urn:b>", "Warning", "Say why."),
+            ("<urn:a>", "Violation", "Say why."),
+        )
+    ]
+    assert told_once(results) == (
+        Told("Warning", "Say why.", ("<urn:a>", "<urn:b>")),
+        Told("Violation", "Say why.", ("<urn:a>",)),
+    )
 
 
 def test_a_circle_of_versions_is_told(tmp_path: Path) -> None:

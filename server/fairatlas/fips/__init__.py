@@ -13,8 +13,8 @@ from .convergence import closest_changes as closest_changes
 from .convergence import convergence as convergence
 from .findings import Findings as Findings
 from .findings import findings as findings
+from .findings import told_once as told_once
 from .of_map import convergence_of as convergence_of
-from .of_map import findings_of as findings_of
 from .profile import IN_WORDS as IN_WORDS
 from .profile import Answer as Answer
 from .profile import Declaration as Declaration
@@ -52,9 +52,9 @@ __all__ = [
     "convergence",
     "convergence_of",
     "findings",
-    "findings_of",
     "newest",
     "profiles",
     "questions",
+    "told_once",
     "versions",
 ]

@@ -19,6 +19,23 @@ _ANSWERS = expand("shape:Profile-answers-")
 
 
 @dataclass(frozen=True)
+class Told:
+    """One message, and the nodes that it is about, written as in N-Triples."""
+
+    severity: str
+    message: str
+    about: tuple[str, ...]
+
+
+def told_once(results: Iterable[Result]) -> tuple[Told, ...]:
+    """Results that say the same, each once, in the order of the first of each."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for one in results:
+        found.setdefault((one.severity, one.message), {})[one.focus_node] = None
+    return tuple(Told(*said, tuple(about)) for said, about in found.items())
+
+
+@dataclass(frozen=True)
 class Findings:
     """The results on one profile, worst first.
 

@@ -85,6 +85,21 @@ class Answer:
         return tuple(dict.fromkeys(use for one in self.declarations for use in one.uses))
 
     @property
+    def considerations(self) -> tuple[str, ...]:
+        """The reasons given, each once."""
+        return tuple(dict.fromkeys(why for one in self.declarations for why in one.considerations))
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """From when to when the declarations hold, in words, each once; open ends as dots."""
+        told = (
+            f"{', '.join(one.starts) or '…'} to {', '.join(one.ends) or '…'}"
+            for one in self.declarations
+            if one.starts or one.ends
+        )
+        return tuple(dict.fromkeys(told))
+
+    @property
     def state(self) -> str:
         """In one word: ``in use``, ``planned``, ``no choice``, ``empty`` or ``open``.
 

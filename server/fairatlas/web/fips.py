@@ -21,6 +21,7 @@ from ..fips import (
     compare,
     completeness,
     newest,
+    told_once,
     versions,
 )
 from ..fips import json_form as written
@@ -65,7 +66,8 @@ def every() -> Response:
 def shared() -> Response:
     """What communities share, who is like whom, and which change brings one closer to another."""
     offer = chosen((PAGE, _JSON))
-    found: Convergence = _kept("convergence", planned=_flag("planned"))
+    planned = _flag("planned")
+    found: Convergence = _kept("convergence", planned, planned=planned)
     named = _named()
     agreed = agreements(found)
     pair = _pair(found)
@@ -117,7 +119,7 @@ def one(key: str) -> Response:
     if offer in TRIPLE_OFFERS:
         return cached(rdf(_statements(_parts(profile)), offer), offer.suffix)
     named = _named()
-    complete, told = completeness(profile), _kept("findings", iri=profile.iri)
+    complete, told = completeness(profile), _kept("findings", profile.iri, profile=profile)
     if offer is _JSON:
         return _json(written.whole(profile, complete, told, named))
     return _page(
@@ -126,6 +128,7 @@ def one(key: str) -> Response:
         words=IN_WORDS,
         complete=complete,
         told=told,
+        told_once=told_once,
         resources=found.resources,
         users=used_by(found.by_iri, profile),
         versions=versions(found.by_iri, profile.iri),
@@ -139,14 +142,14 @@ def _profiles() -> Profiles:
     return found
 
 
-def _kept(task: str, **arguments: Any) -> Any:
-    """What a worker found in this state of the map, which is asked once."""
+def _kept(task: str, about: object = None, **arguments: Any) -> Any:
+    """What a worker found ``about`` something in this state of the map, which is asked once."""
     state = service().view.state
-    key = (state, task, tuple(sorted(arguments.items())))
+    key = (state, task, about)
     if key not in _answers:
         found = service().check(task, **arguments)
         # Pages of a state that is gone are not asked for again.
-        for old in [one for one in _answers if one[0] != state][:]:
+        for old in [one for one in list(_answers) if one[0] != state]:
             _answers.pop(old, None)
         if len(_answers) < _MOST_KEPT:
             _answers[key] = found

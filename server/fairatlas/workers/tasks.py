@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..fips import convergence_of, findings_of, profiles
+from ..fips import convergence_of, findings, profiles
 from ..querying import run_query
 from ..scoring import score_record
 from ..shacl import validate_file
 
 TASKS: dict[str, Callable[..., Any]] = {
     "convergence": convergence_of,
-    "findings": findings_of,
+    "findings": findings,
     "profiles": profiles,
     "query": run_query,
     "score": score_record,
