@@ -11,6 +11,10 @@ from .convergence import Convergence as Convergence
 from .convergence import agreements as agreements
 from .convergence import closest_changes as closest_changes
 from .convergence import convergence as convergence
+from .draft import Draft as Draft
+from .draft import fields_of as fields_of
+from .drafting import Drafted as Drafted
+from .drafting import check_draft as check_draft
 from .findings import Findings as Findings
 from .findings import findings as findings
 from .findings import told_once as told_once
@@ -37,6 +41,8 @@ __all__ = [
     "Completeness",
     "Convergence",
     "Declaration",
+    "Draft",
+    "Drafted",
     "Findings",
     "Profile",
     "Profiles",
@@ -46,11 +52,13 @@ __all__ = [
     "Versions",
     "Way",
     "agreements",
+    "check_draft",
     "closest_changes",
     "compare",
     "completeness",
     "convergence",
     "convergence_of",
+    "fields_of",
     "findings",
     "newest",
     "profiles",

@@ -56,9 +56,15 @@ class Findings:
 
 def findings(view: MapView, profile: Profile) -> Findings:
     """What the shapes of profiles say of a profile with its declarations, resources, community."""
+    declarations = [*profile.unplaced, *profile.declarations]
+    iris = (profile.iri, *(one.iri for one in declarations), *profile.named)
+    return checked(profile, (*stated(view, iris), *_circle(view, profile)))
+
+
+def checked(profile: Profile, triples: Iterable[Triple]) -> Findings:
+    """What the shapes say of a profile, given what is stated of it and of all that it names."""
     plan = plan_of("fip")
-    told = report(plan.run(Graph(with_hierarchy(_triples(view, profile)))), plan)
-    return sorted_out(told.results, profile)
+    return sorted_out(report(plan.run(Graph(with_hierarchy(triples))), plan).results, profile)
 
 
 def sorted_out(results: Iterable[Result], profile: Profile) -> Findings:
@@ -82,37 +88,28 @@ def sorted_out(results: Iterable[Result], profile: Profile) -> Findings:
     return Findings({code: tuple(told) for code, told in by_question.items()}, tuple(whole))
 
 
-def _triples(view: MapView, profile: Profile) -> Iterator[Triple]:
-    """What is said of a profile, its declarations, resources and communities.
-
-    Of the versions before and after it only what they revise, so that a circle is seen.
-    """
-    declarations = [
-        *profile.unplaced,
-        *(one for answer in profile.answers for one in answer.declarations),
-    ]
-    described = dict.fromkeys(
-        (
-            profile.iri,
-            *profile.communities,
-            *(one.iri for one in declarations),
-            *(use.resource for one in declarations for use in one.uses),
-        )
-    )
-    store, default = view.store, DefaultGraph()
-    for iri in described:
-        for quad in store.quads_for_pattern(NamedNode(iri), None, None, default):
+def stated(view: MapView, iris: Iterable[str]) -> Iterator[Triple]:
+    """What the map says of things."""
+    for iri in dict.fromkeys(iris):
+        for quad in view.store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()):
             yield quad.triple
-    revised, seen = [*profile.revises], {profile.iri}
-    while revised:
-        iri = revised.pop()
+
+
+def _circle(view: MapView, profile: Profile) -> Iterator[Triple]:
+    """That a profile revises itself, where it does through others.
+
+    Of these only what they revise is looked at: what else is wrong with them is told on their own
+    pages, and so is the circle.
+    """
+    revises, node = term("prov:wasRevisionOf"), NamedNode(profile.iri)
+    waiting, seen = [*profile.revises], {profile.iri}
+    while waiting:
+        iri = waiting.pop()
         if iri in seen:
             continue
         seen.add(iri)
-        revises = term("prov:wasRevisionOf")
-        for quad in store.quads_for_pattern(NamedNode(iri), revises, None, default):
-            if isinstance(quad.object, NamedNode) and quad.object.value == profile.iri:
-                # The circle is told once, of this profile: the others have pages of their own.
-                yield Triple(NamedNode(profile.iri), revises, NamedNode(profile.iri))
-            elif isinstance(quad.object, NamedNode):
-                revised.append(quad.object.value)
+        for triple in stated(view, [iri]):
+            if triple.predicate == revises and isinstance(triple.object, NamedNode):
+                waiting.append(triple.object.value)
+                if triple.object == node:
+                    yield Triple(node, revises, node)

@@ -140,6 +140,18 @@ class Profile:
     answers: tuple[Answer, ...] = ()
     unplaced: tuple[Declaration, ...] = field(default=())
 
+    @property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """Those that answer a question, in the order of the questions."""
+        return tuple(one for answer in self.answers for one in answer.declarations)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """IRIs of the communities and resources that it names."""
+        declarations = (*self.declarations, *self.unplaced)
+        resources = (use.resource for one in declarations for use in one.uses)
+        return tuple(dict.fromkeys((*self.communities, *resources)))
+
     def choices(self, planned: bool = False) -> frozenset[tuple[str, str]]:
         """Pairs of question and resource that the community uses; planned ones if asked for.
 

@@ -11,6 +11,7 @@ from ..store import MapView
 from ..workers import Pool, PoolLimits
 from . import (
     entities,
+    fip_form,
     fips,
     home,
     operation,
@@ -32,6 +33,7 @@ _BLUEPRINTS = (
     entities.pages,
     validation.pages,
     scorecards.pages,
+    fip_form.pages,
     fips.pages,
     vocabularies.pages,
     operation.pages,

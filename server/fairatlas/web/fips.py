@@ -2,13 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
-
-from fairatlas_loaders.vocabulary import term
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from ..errors import MalformedInput, NotFound
 from ..fips import (
@@ -26,10 +23,10 @@ from ..fips import (
 )
 from ..fips import json_form as written
 from ..fips.grid import grid, used_by
-from ..fips.publishing import Published, as_nanopublications
 from ..formats import PAGE, TRIG, TRIPLE_OFFERS
 from ..negotiation import Offer
 from .addresses import node_at
+from .nanopublications import published
 from .responses import answer, cached, chosen, rdf
 from .service import labels, languages, service
 
@@ -115,7 +112,7 @@ def one(key: str) -> Response:
     found = _profiles()
     profile = _profile(found, key)
     if offer is TRIG:
-        return cached(rdf(_published(profile), offer), offer.suffix)
+        return cached(rdf(published(profile), offer), offer.suffix)
     if offer in TRIPLE_OFFERS:
         return cached(rdf(_statements(_parts(profile)), offer), offer.suffix)
     named = _named()
@@ -196,11 +193,9 @@ def _before(found: Convergence, pair: tuple[str, str] | None) -> float:
 
 
 def _parts(profile: Profile) -> list[str]:
-    """The profile, its communities and declarations, and the resources that these name."""
-    declarations = [one for answer in profile.answers for one in answer.declarations]
-    resources = [use.resource for one in declarations for use in one.uses]
-    listed = [one.iri for one in (*declarations, *profile.unplaced)]
-    return list(dict.fromkeys((profile.iri, *profile.communities, *listed, *resources)))
+    """The profile, its declarations, and the communities and resources that it names."""
+    declarations = (*profile.declarations, *profile.unplaced)
+    return list(dict.fromkeys((profile.iri, *(one.iri for one in declarations), *profile.named)))
 
 
 def _statements(iris: Sequence[str]) -> list[Quad]:
@@ -210,33 +205,6 @@ def _statements(iris: Sequence[str]) -> list[Quad]:
         for iri in iris
         for quad in store.quads_for_pattern(NamedNode(iri), None, None, default)
     ]
-
-
-def _published(profile: Profile) -> list[Quad]:
-    """The profile as nanopublications, under the IRIs by which others know what it names."""
-    store, default = service().view.store, DefaultGraph()
-
-    def values(iri: str, name: str) -> list[Any]:
-        quads = store.quads_for_pattern(NamedNode(iri), term(name), None, default)
-        return sorted((quad.object for quad in quads), key=str)
-
-    def named(iri: str) -> str:
-        same = [one.value for one in values(iri, "owl:sameAs") if isinstance(one, NamedNode)]
-        return same[0] if same else iri
-
-    def text(name: str) -> Literal | None:
-        found = [one for one in values(profile.iri, name) if isinstance(one, Literal)]
-        return found[0] if found else None
-
-    day = (profile.issued or datetime.now(UTC).date().isoformat())[:10]
-    moment = Literal(f"{day}T00:00:00Z", datatype=term("xsd:dateTime"))
-    given = Published(
-        title=text("dct:title") or Literal(profile.iri),
-        description=text("dct:description"),
-        created=moment,
-        named=named,
-    )
-    return as_nanopublications(profile, given)
 
 
 def _json(body: object) -> Response:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..fips import convergence_of, findings, profiles
+from ..fips import check_draft, convergence_of, findings, profiles
 from ..querying import run_query
 from ..scoring import score_record
 from ..shacl import validate_file
 
 TASKS: dict[str, Callable[..., Any]] = {
     "convergence": convergence_of,
+    "draft": check_draft,
     "findings": findings,
     "profiles": profiles,
     "query": run_query,

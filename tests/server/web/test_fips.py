@@ -51,6 +51,7 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
+USED = "F2.declares-current-use-of"
 ReadPage = Callable[[str], Any]
 
 
@@ -171,3 +172,49 @@ def test_a_profile_that_is_all_wrong_breaks_no_page(
     assert not [one for one in page.links() if one.startswith("urn:")]
     told = client.get("/fips/x?format=json").json
     assert told["unplaced"] == [f"{EXAMPLE_BASE}/id/declaration/z"]
+
+
+def test_a_profile_is_written_checked_and_given_back(
+    client: FlaskClient, read_page: ReadPage
+) -> None:
+    assert "Write a profile" in read_page(client.get("/fips/new").text).text("h1")
+    fields = {
+        "title": "Kelp <b>2026</b>",
+        "community": "Salt Marsh Observers",
+        USED: "DataCite Metadata Schema",
+        "F2.considerations": "It fits.",
+    }
+    checked = client.post("/fips/new", data=fields)
+    assert checked.status_code == 200
+    assert "<b>2026</b>" not in checked.text
+    page = read_page(checked.text)
+    assert "20 to mend" in page.text("main")
+    kept = {one.get("id"): one.text for one in page.all("textarea")}
+    assert kept[USED] == "DataCite Metadata Schema"
+    turtle = client.post("/fips/new", data=fields | {"format": "ttl"})
+    graph = Graph().parse(data=turtle.data, format="turtle")
+    schema = URIRef(f"{EXAMPLE_BASE}/id/fer/datacite-schema")
+    assert schema in set(graph.objects())
+    written = client.post("/fips/new", data=fields | {"format": "trig"})
+    assert found_in(parse(written.data, format=RdfFormat.TRIG)).faults == ()
+
+
+def test_a_profile_is_revised(client: FlaskClient, read_page: ReadPage) -> None:
+    page = read_page(client.get("/fips/new?revise=plates-2025").text)
+    assert "Revise a profile" in page.text("h1")
+    kept = {one.get("id"): one.text or "" for one in page.all("textarea")}
+    assert kept["F1-MD.declares-planned-replacement-of"].endswith("/fer/local-number")
+    assert client.get("/fips/new?revise=gone").status_code == 404
+
+
+def test_a_field_that_cannot_be_read_is_told_and_nothing_is_lost(
+    client: FlaskClient, read_page: ReadPage
+) -> None:
+    fields = {"title": "x", USED: "no such thing"}
+    answer = client.post("/fips/new", data=fields)
+    assert answer.status_code == 400
+    page = read_page(answer.text)
+    assert "neither the name of something" in page.text("main")
+    assert "no such thing" in [one.text for one in page.all("textarea")]
+    as_data = client.post("/fips/new", data=fields | {"format": "ttl"})
+    assert as_data.mimetype == "application/problem+json"
