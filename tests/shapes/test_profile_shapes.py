@@ -238,7 +238,7 @@ def advised(value: str) -> bool:
         '"2012-09-20T22:00:00.000/P1M"',
         '"2024-05-31"^^schema:Date',
         "<https://data.example.org/times/1>",
-        "[ a time:ProperInterval ]",
+        "[ a <http://www.w3.org/2006/time#ProperInterval> ]",
     ],
 )
 def test_periods_of_iso_8601_are_taken(value: str) -> None:

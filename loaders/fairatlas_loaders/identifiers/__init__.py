@@ -1,6 +1,7 @@
-"""Identifiers of authorities: DOI, ORCID iD, ROR, SWHID, package URL, repository address."""
+"""Identifiers of authorities: DOI, ORCID iD, ROR, SWHID, package URL, repository address,
+nanopublication."""
 
-from . import doi, orcid, purl, repository, ror, swhid
+from . import doi, nanopublication, orcid, purl, repository, ror, swhid
 from .identifier import Identifier
 from .key import escape_key, slug_key
 from .spelling import identify
@@ -10,6 +11,7 @@ __all__ = [
     "doi",
     "escape_key",
     "identify",
+    "nanopublication",
     "orcid",
     "purl",
     "repository",

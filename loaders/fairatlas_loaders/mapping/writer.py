@@ -32,7 +32,11 @@ class Writer:
 
     def add(self, subject: NamedNode, name: str, value: NamedNode | Literal) -> None:
         """States one triple; the predicate is given as a prefixed name."""
-        self._triples[Triple(subject, term(name), value)] = None
+        self.state(subject, term(name), value)
+
+    def state(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        """States one triple."""
+        self._triples[Triple(subject, predicate, value)] = None
 
     def text(self, subject: NamedNode, name: str, value: str | None) -> None:
         """States a plain text, if there is one."""
@@ -74,6 +78,6 @@ class Writer:
         parts = "\n".join((subject.value, terms.direct.value, value.value, distinguish))
         key = hashlib.sha256(parts.encode()).hexdigest()[:20]
         node = self.entity(class_name, key)
-        self._triples[Triple(node, terms.subject, subject)] = None
-        self._triples[Triple(node, terms.object, value)] = None
+        self.state(node, terms.subject, subject)
+        self.state(node, terms.object, value)
         return node

@@ -1,8 +1,9 @@
 """Readers: bytes to a tree of values that know where they stood in the file."""
 
+from .csv_rows import Row, Table, read_csv
 from .json_tree import read_json
 from .text import decode
 from .tree import Node
 from .yaml_tree import read_yaml
 
-__all__ = ["Node", "decode", "read_json", "read_yaml"]
+__all__ = ["Node", "Row", "Table", "decode", "read_csv", "read_json", "read_yaml"]

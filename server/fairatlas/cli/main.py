@@ -12,6 +12,7 @@ from ..store.errors import StoreError
 from .check import check
 from .describe import describe
 from .dump import dump
+from .fip import fip
 from .load import load
 from .query import query
 from .rebuild import rebuild
@@ -33,7 +34,7 @@ def group() -> None:
     """
 
 
-for command in (serve, load, query, validate, score, describe, dump, rebuild, check):
+for command in (serve, load, query, validate, score, fip, describe, dump, rebuild, check):
     group.add_command(command)
 
 

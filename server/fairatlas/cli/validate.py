@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from fairatlas_loaders import Names, Source
 
@@ -20,6 +21,8 @@ from .telling import Telling
 from .validate_all import validate_all
 
 _WRONG_USE = 2
+_FOR_FILES = ("shapes", "format_name", "engine", "form", "most", "every")
+_FOR_THE_MAP = ("jobs", "executor", "fresh", "results")
 
 
 @click.command()
@@ -94,6 +97,7 @@ def validate(
         _list()
         return
     _check_use(paths, profile, shapes, whole)
+    _check_options(click.get_current_context(), _FOR_FILES if whole else _FOR_THE_MAP, whole)
     if whole:
         validate_all(
             settings,
@@ -123,11 +127,19 @@ def _check_use(
 ) -> None:
     if bool(paths) == whole:
         raise click.UsageError("name files to check, or use --all for the whole map")
-    if shapes is not None and (profile is not None or whole):
-        raise click.UsageError("--shapes stand in the place of a profile, and are for files")
+    if shapes is not None and profile is not None:
+        raise click.UsageError("--shapes stand in the place of a profile")
     if profile is not None and profile not in profiles():
         known = ", ".join(profiles())
         raise click.UsageError(f"there is no profile {profile!r}; there are: {known}")
+
+
+def _check_options(context: click.Context, others: Sequence[str], whole: bool) -> None:
+    """Refuses options that would have no effect."""
+    for option in context.command.params:
+        given = context.get_parameter_source(option.name or "")
+        if option.name in others and given is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{option.opts[0]} is {'not ' if whole else ''}for --all")
 
 
 def _rules(profile: str | None, shapes: Path | None, names: Names) -> Rules:

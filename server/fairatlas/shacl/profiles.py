@@ -10,7 +10,8 @@ from fairatlas_loaders.vocabulary import ATLAS, term
 
 from ..statements import Statements, shapes
 
-_FIRST = "record"
+RECORD = "record"
+"""The profile that data are checked against unless another one is named."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def profiles() -> dict[str, Profile]:
     """
     folders = sorted(path.parent.name for path in data_path("shapes").glob("*/profile.ttl"))
     found = [_profile(folder) for folder in folders if _has_targets(shapes(folder))]
-    return {one.name: one for one in sorted(found, key=lambda one: (one.name != _FIRST, one.name))}
+    return {one.name: one for one in sorted(found, key=lambda one: (one.name != RECORD, one.name))}
 
 
 def _has_targets(said: Statements) -> bool:

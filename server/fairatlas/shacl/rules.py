@@ -10,10 +10,8 @@ from ..errors import MalformedInput
 from ..statements import shapes
 from .engine import Graph, Plan, compile_shapes
 from .hierarchy import with_hierarchy
+from .profiles import RECORD as RECORD
 from .profiles import Profile, profiles
-
-RECORD = "record"
-"""The profile that data are checked against unless another one is named."""
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,9 @@ def shape_nodes() -> Mapping[str, NamedNode]:
 
 @cache
 def profile_nodes(profile: Profile) -> Mapping[str, NamedNode]:
-    """The shapes of a profile that is not of records and their rules, by their local names."""
-    found = _named(shapes(profile.folder), (f"{profile.iri}#",))
-    return {anchor(node): node for node in found if profile_of(node)}
+    """The shapes of a profile that has a page, and their rules, by their local names."""
+    found = _named(shapes(profile.folder), ("",))
+    return {anchor(node): node for node in found if profile_of(node) == profile.name}
 
 
 def about_term(node: NamedNode) -> list[Quad]:

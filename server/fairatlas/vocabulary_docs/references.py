@@ -7,12 +7,12 @@ from pyoxigraph import NamedNode
 
 from fairatlas_loaders.vocabulary import ATLAS, PREFIXES, compact, term
 
-from ..shacl.profiles import profiles
+from ..shacl.profiles import RECORD, Profile, profiles
 from ..statements import ontology, shapes
 
 ONTOLOGY = NamedNode(ATLAS.removesuffix("#"))
 SHAPES = PREFIXES["shape"].removesuffix("#")
-_SHAPE_TYPES = (term("sh:NodeShape"), term("sh:PropertyShape"))
+_SHAPE_TYPES = ("sh:NodeShape", "sh:PropertyShape")
 _OTHER_NAMES = {
     "dash": "http://datashapes.org/dash#",
     "time": "http://www.w3.org/2006/time#",
@@ -65,10 +65,23 @@ def anchor(node: NamedNode) -> str:
 
 
 def profile_of(node: NamedNode) -> str:
-    """The name of the profile in whose namespace a node is; empty where it is in none."""
-    document, hash_sign, _ = node.value.partition("#")
-    name = document.removeprefix(f"{SHAPES}/")
-    return name if hash_sign and name != document and name in profiles() else ""
+    """The name of the profile whose page tells of a shape; empty where that of records does."""
+    return _profiles_of_shapes().get(node, "")
+
+
+def pages_of_profiles() -> dict[str, Profile]:
+    """The profiles that have a page, by name: all but that of records, told of with the checks."""
+    return {name: one for name, one in profiles().items() if name != RECORD}
+
+
+@cache
+def _profiles_of_shapes() -> dict[NamedNode, str]:
+    return {
+        node: name
+        for name, profile in pages_of_profiles().items()
+        for sort in _SHAPE_TYPES
+        for node in shapes(profile.folder).instances(sort)
+    }
 
 
 def is_own(node: NamedNode) -> bool:
@@ -99,4 +112,5 @@ def _named(node: NamedNode) -> str:
 
 def _is_shape(node: NamedNode) -> bool:
     own = node.value.startswith((PREFIXES["shape"], PREFIXES["check"])) or profile_of(node)
-    return bool(own) and any(one in _SHAPE_TYPES for one in shapes().nodes(node, "rdf:type"))
+    types = shapes().nodes(node, "rdf:type")
+    return bool(own) and any(term(sort) in types for sort in _SHAPE_TYPES)

@@ -57,7 +57,7 @@ class Shape:
     """A node shape: what it is for, and its rules in order.
 
     Attributes:
-        expectations: what it asks of the node itself.
+        expectations: what it asks of the node itself; ``messages`` what a report says of it.
         valid: an example without a fault; ``invalid`` what changes in it to have one fault each.
         helps: whether it has no target, and is only used by others.
     """
@@ -70,6 +70,7 @@ class Shape:
     targets: tuple[Reference, ...]
     rules: tuple[Rule, ...]
     expectations: tuple[Expectation, ...]
+    messages: tuple[Literal, ...]
     valid: tuple[Example, ...]
     invalid: tuple[Example, ...]
 
@@ -153,6 +154,7 @@ def _shape(said: Statements, node: NamedNode, folder: str) -> Shape:
         targets=targets,
         rules=tuple(sorted(rules, key=lambda rule: rule.order)),
         expectations=expectations(said, node),
+        messages=said.literals(node, "sh:message"),
         valid=valid,
         invalid=changes(valid, invalid),
     )
@@ -186,14 +188,13 @@ def _rule(said: Statements, node: NamedNode | BlankNode, shape: NamedNode) -> Ru
 
 
 def _home(said: Statements, node: NamedNode | BlankNode, shape: NamedNode) -> str:
-    """The shape after which the rule is named, if it has it; else none."""
+    """The shape after which the rule is named, else the only one that has it; else none."""
     if isinstance(node, BlankNode):
         return anchor(shape)
-    owners = [
-        one
-        for one in said.subjects("sh:property", node)
-        if isinstance(one, NamedNode) and node.value.startswith(f"{one.value}-")
-    ]
+    having = [one for one in said.subjects("sh:property", node) if isinstance(one, NamedNode)]
+    owners = [one for one in having if node.value.startswith(f"{one.value}-")]
+    if not owners and len(having) == 1:
+        owners = having
     return anchor(max(owners, key=lambda one: len(one.value))) if owners else ""
 
 

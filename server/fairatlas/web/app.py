@@ -8,6 +8,8 @@ from ..store import MapView
 from ..workers import Pool, PoolLimits
 from . import (
     entities,
+    fip_form,
+    fips,
     home,
     operation,
     queries,
@@ -28,6 +30,8 @@ _BLUEPRINTS = (
     entities.pages,
     validation.pages,
     scorecards.pages,
+    fip_form.pages,
+    fips.pages,
     vocabularies.pages,
     operation.pages,
 )

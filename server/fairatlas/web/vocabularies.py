@@ -15,11 +15,12 @@ from ..formats import PAGE, TRIPLE_OFFERS
 from ..kinds import kinds
 from ..negotiation import Offer
 from ..queries import service_query
-from ..shacl.profiles import Profile, profiles
+from ..shacl.profiles import RECORD, Profile, profiles
 from ..statements import ontology as ontology_statements
 from ..statements import shapes as shape_statements
 from ..store import MapView
 from ..vocabulary_docs import described, fair_checks, questions, rules, terms, usage, wording
+from ..vocabulary_docs.references import anchor, pages_of_profiles, profile_of
 from .responses import answer, cached, chosen, chosen_by_name, rdf
 from .service import labels, languages, service
 
@@ -62,7 +63,7 @@ def shapes() -> Response:
         "shapes.html",
         checks=fair_checks.documented_checks(),
         rules=rules,
-        profiles=profiles().values(),
+        profiles=pages_of_profiles().values(),
     )
 
 
@@ -76,15 +77,15 @@ def shape(name: str) -> WerkzeugResponse:
     if stem not in nodes:
         raise NotFound(f"There is no shape {name[:80]!r}; /shapes lists them.")
     if offer is PAGE:
-        return _to(url_for("vocabularies.shapes", _anchor=stem))
+        return _to(_place(nodes[stem]))
     return cached(rdf(described.about_shape(nodes[stem]), offer), offer.suffix)
 
 
 @pages.get("/shapes/<profile>/<name>")
 def profile_shape(profile: str, name: str) -> WerkzeugResponse:
     """One shape of a profile with all it refers to, or for a browser 303 to its place."""
-    known = profiles().get(profile)
-    if known is None or known.own:
+    known = pages_of_profiles().get(profile)
+    if known is None:
         raise NotFound(f"There is no profile {profile[:80]!r} with a page; /shapes lists them.")
     nodes = described.profile_nodes(known)
     stem, offer = chosen_by_name(name, _OFFERS, nodes.__contains__)
@@ -93,7 +94,7 @@ def profile_shape(profile: str, name: str) -> WerkzeugResponse:
             f"{known.label} has no shape {name[:80]!r}; /shapes/{known.name} lists them."
         )
     if offer is PAGE:
-        return _to(url_for("vocabularies.shape", name=known.name, _anchor=stem))
+        return _to(_place(nodes[stem]))
     return cached(rdf(described.about_shape(nodes[stem]), offer), offer.suffix)
 
 
@@ -121,7 +122,7 @@ def _profile(profile: Profile, offer: Offer) -> WerkzeugResponse:
     said = shape_statements(profile.folder)
     if offer is not PAGE:
         return cached(rdf(said.quads, offer), offer.suffix)
-    if profile.own:
+    if profile.name == RECORD:
         return _to(url_for("vocabularies.shapes"))
     node = NamedNode(profile.iri)
     return _page(
@@ -132,6 +133,14 @@ def _profile(profile: Profile, offer: Offer) -> WerkzeugResponse:
         roots=rules.references(said, node, "atlas:appliesToClass"),
         sources=rules.references(said, node, "dct:source"),
     )
+
+
+def _place(shape: NamedNode) -> str:
+    """Where the page is that tells of a shape, with its place on it."""
+    place, name = anchor(shape), profile_of(shape)
+    if name:
+        return url_for("vocabularies.shape", name=name, _anchor=place)
+    return url_for("vocabularies.shapes", _anchor=place)
 
 
 def _page(template: str, **shown: object) -> Response:

@@ -5,12 +5,17 @@ from typing import Any
 
 from fairatlas_loaders import Names, Source
 
+from ..fips import check_draft, convergence_of, findings, profiles
 from ..querying import run_query
 from ..scoring import score_record
 from ..shacl import validate_file
 from ..shacl.files import validate_source
 
 TASKS: dict[str, Callable[..., Any]] = {
+    "convergence": convergence_of,
+    "draft": check_draft,
+    "findings": findings,
+    "profiles": profiles,
     "query": run_query,
     "score": score_record,
     "validate": validate_file,

@@ -367,10 +367,11 @@ def files(*given: tuple[bytes, str]) -> list[tuple[BytesIO, str]]:
 
 @pytest.mark.parametrize("profile", profiles())
 def test_a_profile_is_chosen_by_name(client: FlaskClient, profile: str) -> None:
-    data = b"<urn:x:a> a <http://www.w3.org/ns/dcat#Dataset>, <https://schema.org/Dataset> ."
+    roots = profiles()[profile].roots
+    data = f"<urn:x:a> a <{(*roots, 'https://w3id.org/fairatlas/ns#Software')[0]}> .".encode()
     report = validate(client, data, query_string={"profile": profile}).json
     assert (report["status"], report["profile"]) == ("invalid", profile)
-    assert report["roots"] == list(profiles()[profile].roots)
+    assert report["roots"] == list(roots)
     assert post(client, {"text": data.decode(), "profile": profile}).json["profile"] == profile
 
 

@@ -1,7 +1,6 @@
 """A run that is killed or stopped at any moment leaves what is done, and no process behind."""
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -15,10 +14,19 @@ from fairatlas.shacl.whole import check_map
 from fairatlas.shacl.whole.workers import workers
 
 _RUN = """
-import sys
+import sys, time
 from pathlib import Path
 from fairatlas.cli.validate_all import validate_all
 from fairatlas.settings import Settings
+from fairatlas.shacl.whole.held import Held
+
+check = Held.check
+
+def slowly(held, part, nodes=None):
+    time.sleep(0.5 if part > 1 else 0)
+    return check(held, part, nodes)
+
+Held.check = slowly
 validate_all(Settings(store=Path(sys.argv[1])), jobs=2, as_json=True)
 """
 _RECORDS = 3_000
@@ -29,7 +37,7 @@ def large(store: Path, load: Callable[..., None]) -> Path:
     """A map of some thousand records, each with something wrong."""
     lines = (
         f"<software/s{number}> a atlas:Software ; schema:author <person/p{number % 100}> ; "
-        f'dct:publisher "{number}" .'
+        f'dct:subject {", ".join(str(n) for n in range(10))} ; dct:publisher "{number}" .'
         for number in range(_RECORDS)
     )
     load(many="\n".join(lines))
@@ -67,25 +75,24 @@ def _is_empty(session: int) -> bool:
     return False
 
 
+def _started_with(store: Path, kept: int) -> subprocess.Popen[bytes]:
+    """A run that has kept so many parts, and is not done."""
+    process = _start(store)
+    _wait(lambda: _kept(store) >= kept)
+    assert process.poll() is None
+    return process
+
+
 @pytest.mark.slow
 def test_a_killed_run_goes_on_where_it_stopped(large: Path) -> None:
-    chance = random.Random(4)
-    for _ in range(4):
-        before = _kept(large)
-        process = _start(large)
-        wanted = before + chance.randint(1, 2)
-        _wait(
-            lambda wanted=wanted, process=process: (
-                _kept(large) >= wanted or process.poll() is not None
-            )
-        )  # type: ignore[misc]
-        process.send_signal(signal.SIGKILL)
+    for kept in (1, 3):
+        process = _started_with(large, kept)
+        process.kill()
         process.communicate()
-        _wait(lambda process=process: _is_empty(process.pid))  # type: ignore[misc]
-        assert _kept(large) >= before
+        _wait(lambda session=process.pid: _is_empty(session))  # type: ignore[misc]
     done = _kept(large)
     resumed = check_map(large, by=workers(jobs=1))
-    assert resumed.parts == max(0, len(list(large.glob("validation/record/*/*.jsonl"))) - done)
+    assert 0 < resumed.parts == _kept(large) - done
     results = list(resumed.results())
     assert results == list(check_map(large, by=workers(jobs=1), fresh=True).results())
     assert len(results) > _RECORDS
@@ -94,8 +101,7 @@ def test_a_killed_run_goes_on_where_it_stopped(large: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_stopped_run_says_so_and_can_go_on(large: Path, number: signal.Signals) -> None:
-    process = _start(large)
-    _wait(lambda: _kept(large) >= 1)
+    process = _started_with(large, 1)
     # As a terminal does it: the signal goes to the workers too.
     os.killpg(process.pid, number)
     _, told = process.communicate()
@@ -105,4 +111,16 @@ def test_a_stopped_run_says_so_and_can_go_on(large: Path, number: signal.Signals
     )
     assert _is_empty(process.pid)
     resumed = check_map(large, by=workers(jobs=1))
-    assert resumed.parts < len(list(large.glob("validation/record/*/*.jsonl")))
+    assert 0 < resumed.parts < _kept(large)
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_ends_the_run_with_what_to_do(large: Path) -> None:
+    process = _started_with(large, 1)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    os.kill(int(children[0]), signal.SIGKILL)
+    _, told = process.communicate()
+    assert process.returncode == 3
+    assert told.decode().startswith("fairatlas: a worker process was ended from outside")
+    assert _is_empty(process.pid)
+    assert list(check_map(large, by=workers(jobs=1)).results())

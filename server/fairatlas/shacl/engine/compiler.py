@@ -16,7 +16,7 @@ from .constraints import (
 )
 from .constraints.sparql import Components
 from .errors import ShapesError
-from .graph import CyclicList, Graph, Node, is_triple
+from .graph import CyclicList, Graph, LongList, Node, is_triple
 from .paths import read_path
 from .shape import Along, Check, Found, Look, OnValues, Run, Shape, Validate
 from .vocabulary import sh
@@ -141,6 +141,11 @@ class Compiler:
             found = self.graph.members(node, _MOST_MEMBERS - self._members_read)
         except CyclicList as error:
             raise ShapesError(shape, str(error)) from error
+        except LongList as error:
+            raise ShapesError(
+                shape,
+                f"with those before, its lists have over {_MOST_MEMBERS:,} members; use fewer",
+            ) from error
         self._members_read += len(found)
         return found
 

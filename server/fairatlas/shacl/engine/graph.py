@@ -28,7 +28,11 @@ _NONE: Mapping[Node, Values] = MappingProxyType({})
 
 
 class CyclicList(ValueError):
-    """An RDF list that comes back to itself, lacks its end or is too long."""
+    """An RDF list that comes back to itself, or that lacks its end."""
+
+
+class LongList(ValueError):
+    """An RDF list of more members than are wanted."""
 
 
 def written(term: object) -> Node:
@@ -152,7 +156,8 @@ class Graph:
         """The members of an RDF list.
 
         Raises:
-            CyclicList: the list is not well-formed, or has more than ``most`` members.
+            CyclicList: the list is not well-formed.
+            LongList: it has more than ``most`` members.
         """
         found: list[Node] = []
         seen: set[Node] = set()
@@ -161,7 +166,7 @@ class Graph:
             if node in seen or len(first) != 1 or len(rest) != 1:
                 raise CyclicList(f"the list at {node} is cyclic or lacks its end")
             if len(seen) == most:
-                raise CyclicList(f"the list at {node} is too long: it goes on after {most} members")
+                raise LongList(f"the list that ends beyond {node} has over {most:,} members")
             seen.add(node)
             found += first
             (node,) = rest

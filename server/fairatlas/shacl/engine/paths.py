@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from .errors import ShapesError
-from .graph import FIRST, CyclicList, Graph, Node, Values, is_triple
+from .graph import FIRST, CyclicList, Graph, LongList, Node, Values, is_triple
 from .vocabulary import sh
 
 Walk = Callable[[Graph, Node], Values]
@@ -87,7 +87,7 @@ class _Reader:
     def _listed(self, node: Node, members: Node, depth: int) -> list[Path]:
         try:
             found = self._shapes.members(members, _LONGEST)
-        except CyclicList as error:
+        except (CyclicList, LongList) as error:
             raise ShapesError(node, str(error)) from error
         if len(found) < 2:
             raise ShapesError(node, "a sequence or an alternative has at least two members")

@@ -30,30 +30,12 @@ _DEEPEST = 50
 _MOST_PATTERNS = 60
 """Triple patterns of one group; with 100, Oxigraph takes a second to plan each run."""
 _NOT_ALLOWED = {"MINUS", "VALUES", "SERVICE"}
-_NOT_JOINED = frozenset(
-    (
-        "GROUP",
-        "HAVING",
-        "ORDER",
-        "LIMIT",
-        "OFFSET",
-        "REDUCED",
-        "FROM",
-        "LATERAL",
-        "COUNT",
-        "SUM",
-        "MIN",
-        "MAX",
-        "AVG",
-        "SAMPLE",
-        "GROUP_CONCAT",
-        "RAND",
-        "UUID",
-        "STRUUID",
-        "BNODE",
-        "NOW",
-    )
+_MODIFIERS = frozenset(
+    ("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "REDUCED", "FROM", "LATERAL")
 )
+_AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
+_CHANGING = frozenset(("RAND", "UUID", "STRUUID", "BNODE", "NOW"))
+_NOT_JOINED = _MODIFIERS | _AGGREGATES | _CHANGING
 """Words of queries whose answer for several nodes is not that for each of them put together."""
 _Token = re.Match[str]
 
@@ -192,7 +174,8 @@ class Groups:
                 raise self._error(f"its query nests over {_DEEPEST} levels deep; make it flatter")
             if self._words[number] == "SELECT":
                 projecting = number
-            if group is not None and _adds_pattern(sign, brackets):
+            calls = sign == "(" and (brackets[-1:] == ["call"] or self._calls(number))
+            if group is not None and not calls and _adds_pattern(sign, brackets):
                 group.patterns += 1
             if sign == "{":
                 if group is not None and projecting >= 0:
@@ -201,7 +184,7 @@ class Groups:
                 group = _Group(token.end(), group)
                 group.is_select = self._word(number + 1) == "SELECT"
                 brackets.append("group")
-            elif sign == "(" and (brackets[-1:] == ["call"] or self._calls(number)):
+            elif calls:
                 brackets.append("call")
             elif sign in ("(", "["):
                 brackets.append("list" if sign == "(" else "node")

@@ -173,9 +173,15 @@ class Shape:
     hidden: frozenset[tuple[str, Node]] = frozenset()
     only: frozenset[tuple[str, Node | None]] | None = None
 
-    def parameters(self, name: str) -> Iterable[Node]:
+    @cached_property
+    def _stated(self) -> Mapping[Node, Values]:
+        return self.graph.stated(self.node)
+
+    def parameters(self, name: str) -> Values:
         """The values of a parameter of SHACL."""
-        values = self.graph.objects(self.node, sh(name))
+        values = self._stated.get(sh(name), ())
+        if not values:
+            return values
         if self.only is not None:
             return [one for one in values if {(name, one), (name, None)} & self.only]
         return [one for one in values if (name, one) not in self.hidden] if self.hidden else values
@@ -186,12 +192,12 @@ class Shape:
         Raises:
             ShapesError: it has several.
         """
-        values = list(self.parameters(name))
+        values = self.parameters(name)
         if len(values) > 1:
             raise ShapesError(
                 self.node, f"sh:{name} is stated {len(values)} times; it may stand once"
             )
-        return values[0] if values else None
+        return next(iter(values), None)
 
     def number(self, name: str) -> int | None:
         """The whole number of a parameter; ShapesError where it is none."""

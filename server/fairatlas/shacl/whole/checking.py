@@ -20,7 +20,7 @@ from .merging import merged
 from .plans import named_plan
 from .statements import Unreadable, verify
 from .summary import Summary, summary_of
-from .tasks import Ground, Task, check_part, forget, ready
+from .tasks import Ground, Task, check_part, forget, keep_part, ready
 from .workers import Workers, workers
 
 _AHEAD = 512
@@ -209,37 +209,45 @@ class _Run:
 
     def _do(self, found: Due) -> int:
         done = self.ground.of - found.count
-        for part in (*found.untouched, *map(check_part, found.few)):
+        for part in self._kept(found):
             done += 1
-            self._keep(part, found, done)
-        if found.tasks:
-            if self.by.shares_memory:
-                ready(self.ground)
-            with self.by.open() as executor:
-                for part in _checked(executor, found.tasks):
-                    done += 1
-                    self._keep(part, found, done)
+            nodes = found.nodes.get(part.number)
+            self.nodes += part.focus_nodes if nodes is None else len(nodes)
+            self.heads[part.number] = part
+            self.watch(Step(done, self.ground.of, self.nodes))
         return found.count
 
-    def _keep(self, part: Part, found: Due, done: int) -> None:
-        nodes = found.nodes.get(part.number)
-        self.nodes += part.focus_nodes if nodes is None else len(nodes)
-        self.kept.write(merged(self.kept, part, nodes))
-        self.heads[part.number] = replace(part, lines=())
-        self.watch(Step(done, self.ground.of, self.nodes))
+    def _kept(self, found: Due) -> Iterator[Part]:
+        """The parts that are due, without their lines, each as soon as it is kept."""
+        for part in found.untouched:
+            yield self._keep(part, found)
+        yield from map(keep_part, found.few)
+        if not found.tasks:
+            return
+        if self.by.are_here:
+            ready(self.ground)
+        with self.by.open() as executor:
+            if executor is None:
+                yield from map(keep_part, found.tasks)
+            elif self.by.are_here:
+                yield from _done(executor, keep_part, found.tasks)
+            else:
+                for part in _done(executor, check_part, found.tasks):
+                    yield self._keep(part, found)
+
+    def _keep(self, part: Part, found: Due) -> Part:
+        self.kept.write(merged(self.kept, part, found.nodes.get(part.number)))
+        return replace(part, lines=())
 
 
-def _checked(executor: Executor | None, tasks: Iterable[Task]) -> Iterator[Part]:
-    """The parts, in the order in which they are done."""
-    if executor is None:
-        yield from map(check_part, tasks)
-        return
+def _done(
+    executor: Executor, work: Callable[[Task], Part], tasks: Iterable[Task]
+) -> Iterator[Part]:
+    """What becomes of tasks, in the order in which they are done."""
     waiting = iter(tasks)
     running: set[Future[Part]] = set()
     while True:
-        running |= {
-            executor.submit(check_part, task) for task in islice(waiting, _AHEAD - len(running))
-        }
+        running |= {executor.submit(work, task) for task in islice(waiting, _AHEAD - len(running))}
         if not running:
             return
         done, running = wait(running, return_when=FIRST_COMPLETED)

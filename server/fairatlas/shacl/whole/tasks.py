@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -13,8 +13,9 @@ from ...store.errors import StoreError
 from ...store.journal import Journal
 from ..engine.graph import Node
 from .held import Held
-from .kept import Part
+from .kept import Kept, Part
 from .live import State, contributions, is_of
+from .merging import merged
 from .plans import named_plan
 from .statements import graph_of
 
@@ -68,6 +69,22 @@ def check_part(task: Task) -> Part:
             has_root=held.has_root(task.part),
             lines=held.check(task.part, task.nodes),
         )
+
+
+def keep_part(task: Task) -> Part:
+    """Checks one part of the map and keeps the results; the part without its lines.
+
+    As small as that, it goes through a pipe in one piece. A process that ended while it sent more
+    would leave the others waiting for the rest.
+
+    Raises:
+        Unreadable, StoreError: as ``check_part``.
+    """
+    part = check_part(task)
+    ground = task.ground
+    kept = Kept(ground.store, ground.profile, ground.fingerprint)
+    kept.write(merged(kept, part, task.nodes))
+    return replace(part, lines=())
 
 
 def ready(ground: Ground) -> Held:

@@ -22,12 +22,13 @@ class Workers:
     """A way to run tasks.
 
     Attributes:
-        shares_memory: whether the processes are forked from this one, and have what it has.
+        are_here: whether they are forked from this process, so that they have the map that it
+            has in memory, and may write where it writes.
         open: an executor, until the block ends; None where this process does the work itself.
             Raises WorkersError, also where the workers end before their work does.
     """
 
-    shares_memory: bool
+    are_here: bool
     open: Callable[[], AbstractContextManager[Executor | None]]
 
 
@@ -49,9 +50,7 @@ def workers(name: str = "processes", jobs: int | None = None) -> Workers:
     count = jobs or _processors()
     if count == 1:
         return Workers(True, _here)
-    if "fork" not in multiprocessing.get_all_start_methods():
-        return Workers(False, lambda: _processes("spawn", count))
-    return Workers(True, lambda: _processes("fork", count))
+    return Workers(True, lambda: _processes(count))
 
 
 @contextmanager
@@ -60,10 +59,10 @@ def _here() -> Iterator[None]:
 
 
 @contextmanager
-def _processes(method: str, count: int) -> Iterator[Executor]:
+def _processes(count: int) -> Iterator[Executor]:
     # What is in memory now stays; going through it would copy it into each process.
     gc.freeze()
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), _begin)
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin)
     try:
         yield pool
     except BrokenExecutor as error:
