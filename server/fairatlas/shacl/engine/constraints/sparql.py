@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
-from ..answers import Denied, Selected
+from ..answers import Denied, Row, Selected
 from ..errors import ShapesError
 from ..graph import Graph, Node, Values
 from ..literals import parts
@@ -12,6 +13,7 @@ from ..messages import filled
 from ..paths import Path, predicate_path
 from ..prebinding import Queries
 from ..shape import Check, Found, OnValues, Run, Shape
+from ..spelling import as_stated
 from ..vocabulary import sh
 
 _RESERVED = ("this", "value", "path", "PATH", "currentShape", "shapesGraph")
@@ -121,7 +123,8 @@ class Components:
         rows = Selected(query, {"currentShape": shape.node})
 
         def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
-            for row in rows(run, focus):
+            for solution in rows(run, focus):
+                row = _as_stated(run, focus, values, solution)
                 found = self._finding(shape, "SPARQL", focus, row, messages, {})
                 if "value" not in row and shape.path is None:
                     found = replace(found, value=focus)
@@ -144,7 +147,8 @@ class Components:
         denied, selected = Denied(query, shape.path, bound), Selected(query, bound)
 
         def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
-            for row in denied(run, focus, values) if ask else selected(run, focus):
+            for solution in denied(run, focus, values) if ask else selected(run, focus):
+                row = _as_stated(run, focus, values, solution)
                 found = self._finding(shape, "", focus, row, messages, given)
                 if "value" not in row and shape.path is None:
                     found = replace(found, value=focus)
@@ -182,3 +186,11 @@ class Components:
         written = tuple(filled(one, variables) for one in told)
         found = shape.finding(component, focus, row.get("value"), path=path)
         return replace(found, messages=written)
+
+
+def _as_stated(run: Run, focus: Node, values: Values, row: Row) -> Row:
+    """A solution whose value is spelled as at the focus node, or as the value node that it is."""
+    value = row.get("value", "_")
+    if value[0] != '"':
+        return row
+    return {**row, "value": as_stated(value, chain(values, *run.data.stated(focus).values()))}
