@@ -3,7 +3,12 @@
 from collections.abc import Callable, Iterable
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
+
+# On a busy machine examples take long to make; no test may fail for that.
+settings.register_profile("any-speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-speed")
 
 Canonical = Callable[[Iterable[Quad]], list[str]]
 
