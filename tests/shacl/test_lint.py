@@ -64,6 +64,48 @@ def shapes(turtle: str) -> Graph:
         ("<s> sh:targetNode <x> ; sh:js [ ] .", "constraints in JavaScript are not run here"),
         ("<s> sh:targetNode <x> ; sh:node <gone> .", "of which nothing is said here"),
         ("<s> a sh:NodeShape ; sh:nodeKind sh:IRI .", "nothing will be checked"),
+        ("<s> a sh:NodeShape ; sh:nodeKind sh:IRI .", "no shape refers to it"),
+        ("<s> a sh:PropertyShape ; sh:minCount 1 .", "one sh:path; this one has none"),
+        ("<s> a sh:NodeShape ; sh:targetNode <x> ; sh:path dct:a .", "a node shape has no sh:path"),
+        (
+            "<s> sh:targetNode <x> ; sh:path dct:a ; sh:minCount 2 ; sh:maxCount 1 .",
+            "sh:minCount 2 is more than sh:maxCount 1",
+        ),
+        (
+            "<s> sh:targetNode <x> ; sh:minLength 2 ; sh:maxLength 1 .",
+            "sh:minLength 2 is more than sh:maxLength 1",
+        ),
+        ("<s> sh:targetNode <x> ; sh:in () .", "sh:in is an empty list"),
+        ("<s> sh:targetNode <x> ; sh:severity 'bad' .", "sh:severity is an IRI, not"),
+        ("<s> sh:targetNode <x> ; sh:severity sh:Info , sh:Warning .", "is stated 2 times"),
+        ("<s> sh:targetNode <x> ; sh:severity sh:Violaton .", "did you mean sh:Violation?"),
+        ("<s> sh:targetNode <x> ; sh:message <text> .", "sh:message is a text, not"),
+        ("<s> sh:targetNode <x> ; sh:class 'C' .", "is an IRI or a list of IRIs, not"),
+        ("<s> sh:targetClass 'C' .", "sh:targetClass is an IRI, not"),
+        ("<s> sh:targetNode <x> ; sh:node 'C' .", "sh:node refers to a shape, not"),
+        ("<s> sh:targetNode <x> ; sh:or 'C' .", "sh:or is a list, not"),
+        ("<s> sh:targetNode <x> ; sh:minInclusive <one> .", "sh:minInclusive is a literal, not"),
+        ("<s> sh:targetNode <x> ; sh:minInclusive 'a'@en .", "compares with no value"),
+        ("<s> sh:targetNode <x> ; sh:minLength '1' .", "of the datatype xsd:integer, not"),
+        (
+            "<s> sh:targetNode <x> ; sh:closed '1'^^xsd:boolean .",
+            "the term true or false; any other does nothing, not",
+        ),
+        ("<s> sh:targetNode <x> ; sh:flags 'i' .", "does nothing without sh:pattern"),
+        (
+            "<s> sh:targetNode <x> ; sh:path dct:a ; sh:qualifiedValueShape <t> . "
+            "<t> sh:nodeKind sh:IRI .",
+            "does nothing without a count",
+        ),
+        ("<s> sh:targetNode <x> ; sh:values <y> .", "sh:values: values that an expression gives"),
+        ("<> sh:entailment <urn:e> . <s> sh:targetNode <x> .", "entailment regimes are not run"),
+        ("<> owl:imports <urn:e> . <s> sh:targetNode <x> .", "is not imported"),
+        ("<s> sh:targetNode <x> ; sh:node <<( <a> <b> <c> )>> .", "takes no triple term"),
+        (
+            "<c> a sh:ConstraintComponent ; sh:parameter [ sh:path <urn:x/this> ] . "
+            "<s> sh:targetNode <x> .",
+            "a parameter can't be called this",
+        ),
     ],
 )
 def test_each_fault_is_found_and_explained(turtle: str, reason: str) -> None:
@@ -75,6 +117,19 @@ def test_what_forbids_use_comes_first() -> None:
     faults = lint(shapes("<s> sh:node <gone> ; sh:minCount 1 ."))
     assert [fault.usable for fault in faults] == sorted(fault.usable for fault in faults)
     assert {fault.usable for fault in faults} == {True, False}
+
+
+def test_a_term_for_a_parameter_of_a_component_is_known() -> None:
+    told = lint(shapes("<s> sh:targetNode <x> , sh:AndConstraintComponent-and ."))
+    assert told == []
+    assert lint(shapes("<s> sh:targetNode sh:AndConstraintComponent-ad ."))
+
+
+def test_faults_are_told_without_a_hint_where_there_are_very_many() -> None:
+    typos = " ; ".join(f"sh:minCout{number} 1" for number in range(300))
+    reasons = [fault.reason for fault in lint(shapes(f"<s> sh:targetNode <x> ; {typos} ."))]
+    assert len(reasons) == 300
+    assert sum("did you mean" in reason for reason in reasons) == 100
 
 
 def test_sound_shapes_have_no_fault() -> None:

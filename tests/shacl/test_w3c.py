@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from fairatlas.shacl.engine import answers
 from fairatlas.shacl.engine.errors import ShapesError
 from fairatlas.shacl.engine.graph import TYPE, Graph, Node
 from fairatlas.shacl.engine.paths import read_path
@@ -91,6 +92,16 @@ def test_each_file_of_the_suite(path: Path) -> None:
                 found(action, graph)
         else:
             assert found(action, graph) == expected(graph, report)
+
+
+@pytest.mark.parametrize(
+    "path", [one for one in FILES if "sparql" in one.parts], ids=lambda path: path.stem
+)
+def test_queries_for_one_node_at_a_time_give_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "_is_one_of_many", lambda run, focus: False)
+    test_each_file_of_the_suite(path)
 
 
 @pytest.mark.parametrize(("part", "count"), COUNTS.items())

@@ -97,7 +97,8 @@ def _wrong(kind: Kind, stated: Node) -> tuple[bool, str] | None:
         return False, "is a text"
     if kind is Kind.INTEGER and text and text[1] != _INTEGER:
         return True, "is a number of the datatype xsd:integer"
-    if kind is Kind.BOOLEAN and stated not in (TRUE, FALSE):
+    # What else than sh:closed is sh:ByTypes, the compiler refuses.
+    if kind is Kind.BOOLEAN and stated not in (TRUE, FALSE, sh("ByTypes")):
         return True, "is the term true or false; any other does nothing"
     if kind is Kind.ORDERED:
         if text is None:

@@ -70,7 +70,7 @@ PARAMETERS = {
     "qualifiedMaxCount": Kind.INTEGER,
     "reifierShape": Kind.SHAPE,
     "reificationRequired": Kind.BOOLEAN,
-    "closed": Kind.ANY,
+    "closed": Kind.BOOLEAN,
     "ignoredProperties": Kind.LIST,
     "hasValue": Kind.ANY,
     "in": Kind.LIST,
