@@ -183,7 +183,11 @@ def _store(names: Sequence[str], sizes: Sequence[int], folder: Path) -> list[str
             if size > _SLOWEST[name]:
                 cells += " not run | | |"
                 continue
-            one = found[name, size] = _measured(name, folder / f"{size}.nt")
+            one = _measured(name, folder / f"{size}.nt")
+            if one is None:
+                cells += " ended with an error | | |"
+                continue
+            found[name, size] = one
             cells += f" {one.cpu:.2f} | {one.memory:,.0f} | {one.results:,} |"
         lines.append(f"| {name} |{cells}")
         print(lines[-1], flush=True)
@@ -208,12 +212,17 @@ def _told(found: dict[tuple[str, int], Measured], sizes: Sequence[int]) -> list[
     return ["  \n".join(told)]
 
 
-def _measured(name: str, path: Path) -> Measured:
+def _measured(name: str, path: Path) -> Measured | None:
     context = get_context("spawn")
     reading, writing = context.Pipe(duplex=False)
     process = context.Process(target=_measure, args=(name, str(path), writing))
     process.start()
-    found: Measured = reading.recv()
+    # So that the pipe ends when the process does, however that happens.
+    writing.close()
+    try:
+        found: Measured | None = reading.recv()
+    except EOFError:
+        found = None
     process.join()
     return found
 
