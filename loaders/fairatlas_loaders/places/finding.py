@@ -30,10 +30,10 @@ def triple_places(source: Source, triples: Sequence[Triple], names: Names | None
         if size > LOOKED_AT_MOST:
             return Places()
         text = decode(source.read(), source.name)
+        syntax = syntax_of(source)
+        base = document_iri(source, names or Names())
     except (OSError, Refusal):
         return Places()
-    syntax = syntax_of(source)
-    base = document_iri(source, names or Names())
     if syntax in _TURTLES:
         return paired(text, turtle.statements(text, base), triples)
     if syntax == RdfFormat.JSON_LD:

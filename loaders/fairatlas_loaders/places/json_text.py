@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..readers.tree import MAX_DEPTH
-from .stated import Unreadable
+from .stated import TOKENS_AT_MOST, Unreadable
 
 _TOKEN = re.compile(
     r'[ \t\r\n]*+(?:([{}\[\]:,])|("(?:[^"\\]++|\\.)*+")|(true|false|null)|([-+.0-9eE]+))', re.DOTALL
@@ -48,11 +48,14 @@ def read_value(text: str) -> Value:
     """The value of a JSON document; as in JSON readers, a key keeps its last value.
 
     Raises:
-        Unreadable: not JSON, or deeper than the reader of JSON-LD goes.
+        Unreadable: not JSON, deeper than the reader of JSON-LD goes, or too long.
     """
     opened: list[_Open] = []
     position = 0
-    while match := _TOKEN.match(text, position):
+    for _ in range(TOKENS_AT_MOST):
+        match = _TOKEN.match(text, position)
+        if match is None:
+            break
         start, position = match.start(match.lastindex or 0), match.end()
         sign = match[1]
         if sign in ("{", "["):

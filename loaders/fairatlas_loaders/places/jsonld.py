@@ -10,15 +10,15 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from ..readers.tree import pointer_step
 from ..vocabulary import term
 from .json_text import NumberText, Value, read_value
 from .jsonld_context import Context, Meaning, named
-from .place import Span
+from .place import Pointer, Span
 from .stated import FIRST, NIL, REST, TYPE, Blank, Json, Node, Number, Stated, Unreadable
 
 _BOOLEAN = term("xsd:boolean")
 _UNCOVERED = frozenset({"@nest", "@direction", "@annotation"})
+_COPIED_AT_MOST = 5_000_000
 _Subject = NamedNode | Blank
 
 
@@ -27,7 +27,7 @@ class _At:
     """A value with its pointer, and what the names in it stand for."""
 
     value: Value
-    pointer: str
+    pointer: Pointer
     context: Context
 
     @property
@@ -45,7 +45,7 @@ class _At:
 
     def within(self, key: str | int, context: Context | None = None) -> "_At":
         value = self.content[key]
-        return _At(value, pointer_step(self.pointer, key), context or self.context)
+        return _At(value, (self.pointer, key), context or self.context)
 
     def items(self) -> Iterator["_At"]:
         """The members of an array and of those in it; any other value is one of its own."""
@@ -78,7 +78,7 @@ def statements(text: str, base: str) -> Iterator[Stated]:
     Raises:
         Unreadable: something that is not covered; what came before holds.
     """
-    top = _At(read_value(text), "", Context(base))
+    top = _At(read_value(text), (), Context(base))
     walk = _Walk(text)
     for item in top.items():
         if isinstance(item.content, dict):
@@ -89,6 +89,7 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
         self.numbers = count(1)
+        self.copied = 0
         self.contexts: dict[tuple[int, str], tuple[Context, Context]] = {}
 
     def node(self, at: _At, link: _Link | None) -> Iterator[Stated]:
@@ -124,6 +125,8 @@ class _Walk:
         for key in keys:
             meaning = at.context.meaning(key)
             member = at.within(key)
+            if meaning.iri is None and key in at.context.meanings:
+                continue
             if meaning.iri == "@graph":
                 last.append(member)
             elif meaning.iri == "@included":
@@ -152,13 +155,13 @@ class _Walk:
     def member(self, at: _At, meaning: Meaning, subject: _Subject, place: Span) -> Iterator[Stated]:
         """The values of a property."""
         if meaning.has_scope:
-            at = replace(at, context=at.context.extended(meaning.scoped))
+            at = replace(at, context=self.scoped(at.context, meaning.scoped))
         iri = meaning.iri or ""
         predicate = named(iri) if ":" in iri and not iri.startswith("_:") else None
         if predicate is None:
-            # Of what is below a key without a meaning the parser keeps the types.
-            for one in self.values(at, Meaning(None), _Link(subject, NIL, place)):
-                if one.predicate == TYPE:
+            # Of what is below a key without a meaning the parser keeps types and lists.
+            for one in self.values(at, meaning, _Link(subject, NIL, place)):
+                if one.predicate in (TYPE, FIRST, REST):
                     yield one
             return
         link = _Link(subject, predicate, place, meaning.reverse)
@@ -170,7 +173,7 @@ class _Walk:
             for key in at.content:
                 yield from self.values(at.within(key), meaning, link)
         elif "@list" in meaning.containers and not self.is_list(at):
-            yield from self.list(at, meaning, link)
+            yield from self.listed(at, meaning, link)
         else:
             yield from self.values(at, meaning, link)
 
@@ -198,7 +201,7 @@ class _Walk:
             if "@value" in by_keyword:
                 yield from self.value(item, by_keyword, link)
             elif "@list" in by_keyword:
-                yield from self.list(item.within(by_keyword["@list"]), meaning, link)
+                yield from self.listed(item.within(by_keyword["@list"]), meaning, link)
             elif "@set" in by_keyword:
                 yield from self.values(item.within(by_keyword["@set"]), meaning, link)
             elif "@graph" in by_keyword:
@@ -206,16 +209,13 @@ class _Walk:
             else:
                 yield from self.node(item, link)
 
-    def list(self, at: _At, meaning: Meaning, link: _Link) -> Iterator[Stated]:
-        """An RDF list; each member is looked at as a value of its cell."""
-        members = at.content if isinstance(at.content, list) else [at.content]
+    def listed(self, at: _At, meaning: Meaning, link: _Link) -> Iterator[Stated]:
+        """An RDF list; arrays in it are one with it, as the parser has it."""
         nested = replace(meaning, containers=frozenset())
         cell: Blank | None = None
-        for index in range(len(members)):
-            item = at.within(index) if isinstance(at.content, list) else at
+        for item in at.items():
             following = next(self.numbers)
-            walk = self.list if isinstance(item.content, list) else self.values
-            for one in walk(item, nested, _Link(following, FIRST, item.span)):
+            for one in self.values(item, nested, _Link(following, FIRST, item.span)):
                 if one.subject == following and one.predicate == FIRST:
                     if cell is None:
                         yield link.to(following, at.brace)
@@ -280,7 +280,7 @@ class _Walk:
         for name in sorted(str(one.content) for one in types):
             meaning = outer.meanings.get(name)
             if meaning is not None and meaning.has_scope:
-                context = replace(context.extended(meaning.scoped), outer=outer)
+                context = replace(self.scoped(context, meaning.scoped), outer=outer)
         return context
 
     def identity(self, at: _At, keys: dict[str, Meaning]) -> _Subject | None:
@@ -305,5 +305,17 @@ class _Walk:
         key = (id(context), self.text[local.start : local.end])
         if key not in self.contexts:
             # The outer context is held, so that no other can get its id.
-            self.contexts[key] = (context, context.extended(local.plain()))
+            self.contexts[key] = (context, self.scoped(context, local.plain()))
         return self.contexts[key][1]
+
+    def scoped(self, context: Context, local: Any) -> Context:
+        """A context with a local one, or several, on top.
+
+        Each copies what it adds to, so how much is copied in all is limited.
+        """
+        for one in local if isinstance(local, list) else [local]:
+            self.copied += len(context.meanings) + 1
+            if self.copied > _COPIED_AT_MOST:
+                raise Unreadable("too many contexts")
+            context = context.extended(one)
+        return context

@@ -23,7 +23,7 @@ _OF_A_TERM = frozenset(
     {"@id", "@type", "@container", "@language", "@reverse", "@context", "@prefix", "@protected"}
 )
 _OF_A_CONTEXT = frozenset({"@vocab", "@base", "@language", "@version", "@protected"})
-_CONTAINERS = frozenset({"@list", "@set", "@index", "@language"})
+_CONTAINERS = ("@list", "@set", "@index", "@language")
 _UNSET = object()
 
 
@@ -106,15 +106,12 @@ class Context:
         return resolved_or_none(name, self.base)
 
     def extended(self, local: Any) -> Context:
-        """This context with a local one (the value of ``@context``) on top.
+        """This context with a local one (one value of ``@context``) on top.
 
         Raises:
             Unreadable: it holds something that is not covered here.
         """
-        made = self
-        for one in local if isinstance(local, list) else [local]:
-            made = _Extension(made).by(one)
-        return made
+        return _Extension(self).by(local)
 
 
 class _Extension:
@@ -129,8 +126,6 @@ class _Extension:
     def by(self, local: Any) -> Context:
         if isinstance(local, str):
             local = context(local)
-            if isinstance(local, list):
-                return self.active.extended(local)
         if not isinstance(local, dict):
             raise Unreadable("a context that is not covered")
         self.local = local
@@ -143,7 +138,7 @@ class _Extension:
                 raise Unreadable("a base that is not covered")
             self.active = replace(self.active, base=resolved(f"<{base}>", self.active.base).value)
         if "@language" in local:
-            self.active = replace(self.active, language=(local["@language"] or "").lower())
+            self.active = replace(self.active, language=_language(local["@language"]))
         if "@vocab" in local:
             self.active = replace(self.active, vocabulary=self.vocabulary(local["@vocab"]))
         for term in local:
@@ -168,28 +163,29 @@ class _Extension:
         self.meanings.pop(term, None)
         value = self.local[term]
         self.meanings[term] = self.meaning(term, {"@id": value} if _is_simple(value) else value)
-        if isinstance(value, str):
-            self.note_prefix(term)
         self.begun[term] = True
 
     def meaning(self, term: str, stated: Any) -> Meaning:
         if not isinstance(stated, dict) or set(stated) - _OF_A_TERM:
             raise Unreadable("a term that is not covered")
         container = stated.get("@container", [])
-        containers = frozenset(container if isinstance(container, list) else [container])
-        if not containers <= _CONTAINERS:
+        listed = container if isinstance(container, list) else [container]
+        if any(one not in _CONTAINERS for one in listed):
             raise Unreadable("a container that is not covered")
         reverse = "@reverse" in stated
         address = stated["@reverse"] if reverse else stated.get("@id", term)
         language = stated.get("@language", _UNSET)
+        iri = None if address is None else self.iri(address, term)
+        # The parser asks no more of a prefix, however its term is written.
+        ends_so = ":" not in term and "/" not in term and (iri or "").endswith(_DELIMITERS)
         return Meaning(
-            iri=None if address is None else self.iri(address, term),
+            iri=iri,
             reverse=reverse,
             type=self.iri(stated["@type"], term) if "@type" in stated else None,
-            language=None if language is _UNSET else (language or "").lower(),
-            containers=containers,
+            language=None if language is _UNSET else _language(language),
+            containers=frozenset(listed),
             scoped=stated.get("@context", _UNSET),
-            is_prefix=stated.get("@prefix") is True,
+            is_prefix=bool(stated.get("@prefix", ends_so)),
         )
 
     def iri(self, name: Any, term: str) -> str | None:
@@ -202,11 +198,12 @@ class _Extension:
                 self.define(other)
         return replace(self.active, meanings=self.meanings, _expanded={}).expand(name, True)
 
-    def note_prefix(self, term: str) -> None:
-        meaning = self.meanings[term]
-        ends = meaning.iri is not None and meaning.iri.endswith(_DELIMITERS)
-        if ends and ":" not in term and "/" not in term:
-            self.meanings[term] = replace(meaning, is_prefix=True)
+
+def _language(value: Any) -> str:
+    """A language tag; empty for none."""
+    if value is not None and not isinstance(value, str):
+        raise Unreadable("a language that is no text")
+    return (value or "").lower()
 
 
 def _is_simple(value: Any) -> bool:

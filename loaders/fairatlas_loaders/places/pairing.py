@@ -16,6 +16,10 @@ _JSON = term("rdf:JSON")
 _NUMBERS = {term("xsd:integer"), term("xsd:double")}
 
 
+TRIPLES_AT_MOST = 250_000
+"""Triples of a file that are given a place, the first ones."""
+
+
 def paired(text: str, stated: Iterable[Stated], triples: Sequence[Triple]) -> Places:
     """The places of triples that stand in a text in the order in which they are given.
 
@@ -25,7 +29,7 @@ def paired(text: str, stated: Iterable[Stated], triples: Sequence[Triple]) -> Pl
     index = Index()
     nodes = Nodes()
     try:
-        for one, triple in zip(stated, triples, strict=False):
+        for triple, one in zip(triples[:TRIPLES_AT_MOST], stated, strict=False):
             if not nodes.agree(one, triple):
                 break
             index.add(one, triple)
@@ -41,10 +45,15 @@ class Index:
     def __init__(self) -> None:
         self.values: dict[tuple[str, str, str], Span] = {}
         self.subjects: dict[str, Span] = {}
+        self._known: dict[str, str] = {}
 
     def add(self, stated: Stated, triple: Triple) -> None:
         """Notes the places of a triple, unless it has them already."""
-        subject, predicate, value = str(triple.subject), str(triple.predicate), triple.object
+        # Each subject and predicate would otherwise be held as often as it is stated.
+        subject, predicate = (
+            self._known.setdefault(one, one) for one in (str(triple.subject), str(triple.predicate))
+        )
+        value = triple.object
         written = f"<<( {value} )>>" if isinstance(value, Triple) else str(value)
         self.values.setdefault((subject, predicate, written), stated.object_at)
         self.subjects.setdefault(subject, stated.subject_at)

@@ -5,8 +5,11 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from ..readers.tree import pointer_step
+
+_LONGEST_POINTER = 2_000
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -33,12 +36,16 @@ class Place:
         return ", ".join(one for one in (told, self.pointer) if one)
 
 
+Pointer: TypeAlias = "tuple[()] | tuple[Pointer, str | int]"
+"""The way to a value of JSON: the way to what it is in, and its key there."""
+
+
 class Span(NamedTuple):
-    """A piece of a text, in characters from its start; in JSON also the pointer to it."""
+    """A piece of a text, in characters from its start; in JSON also the way to it."""
 
     start: int
     end: int
-    pointer: str | None = None
+    pointer: "Pointer | None" = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,22 @@ class Places:
         inner = _LINE_END.search(self.text, span.start, span.end)
         end = inner.start() if inner else span.end
         width = max(end - span.start, 1)
-        return Place(before + 1, span.start - start + 1, width, span.pointer)
+        pointer = None if span.pointer is None else _written(span.pointer)
+        return Place(before + 1, span.start - start + 1, width, pointer)
+
+
+def _written(pointer: Pointer) -> str | None:
+    """The pointer as RFC 6901 writes it; None for one that is too long to be of use."""
+    steps = []
+    while pointer:
+        pointer, step = pointer
+        steps.append(step)
+    written = ""
+    for step in reversed(steps):
+        if len(written) + len(str(step)) > _LONGEST_POINTER:
+            return None
+        written = pointer_step(written, step)
+    return written
 
 
 def lines(text: str) -> list[str]:

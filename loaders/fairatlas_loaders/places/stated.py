@@ -7,6 +7,9 @@ from pyoxigraph import Literal, NamedNode
 from ..vocabulary import term
 from .place import Span
 
+TOKENS_AT_MOST = 2_000_000
+"""Tokens that are read of a file: some seconds of work; what comes later has no place."""
+
 Blank = int | str
 """A blank node: the number of one without a label, or ``_:`` and its label."""
 

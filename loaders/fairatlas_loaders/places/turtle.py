@@ -146,10 +146,8 @@ class _Scanner:
         elif token.text == "~":
             frame.awaits = "reifier"
         elif token.text == "{|":
-            if frame.reifier is None:
-                self.reify(frame, next(self.numbers), token.at)
-            about = _Frame("{|", token.at, "predicate", frame.reifier or 0, token.at)
-            self.open.append(about)
+            reifier = self.reifier(frame, token.at)
+            self.open.append(_Frame("{|", token.at, "predicate", reifier, token.at))
         elif frame.sign == "." and token.kind in ("iri", "blank"):
             frame.awaits = "dot"
         else:
@@ -166,11 +164,18 @@ class _Scanner:
             self.take_end(frame, token)
 
     def reify(self, frame: _Frame, reifier: Node, at: Span) -> None:
-        """Names what is said of a statement; inside ``<<`` that is stated at its end."""
+        """Gives the statement that was made last a name."""
         frame.reifier = reifier
-        if frame.sign != "<<":
-            about = Term(frame.subject, frame.predicate, frame.object)
-            self.out.append(Stated(reifier, _REIFIES, about, at, at))
+        about = Term(frame.subject, frame.predicate, frame.object)
+        self.out.append(Stated(reifier, _REIFIES, about, at, at))
+
+    def reifier(self, frame: _Frame, at: Span) -> Node:
+        """The name of the statement that was made last; a new one where it has none."""
+        if frame.reifier is not None:
+            return frame.reifier
+        made = next(self.numbers)
+        self.reify(frame, made, at)
+        return made
 
     def close(self, frame: _Frame, token: Token) -> None:
         sign = token.text
@@ -184,15 +189,12 @@ class _Scanner:
         self.open.pop()
         if sign == "]":
             self.give(frame.subject, frame.at)
-        elif sign != "|}":
-            whole = Span(frame.at.start, token.at.end)
+        elif sign == ")>>":
             about = Term(frame.subject, frame.predicate, frame.object)
-            if sign == ")>>":
-                self.give(about, whole)
-            else:
-                reifier = next(self.numbers) if frame.reifier is None else frame.reifier
-                self.out.append(Stated(reifier, _REIFIES, about, whole, whole))
-                self.give(reifier, whole)
+            self.give(about, Span(frame.at.start, token.at.end))
+        elif sign == ">>":
+            whole = Span(frame.at.start, token.at.end)
+            self.give(self.reifier(frame, whole), whole)
 
     def node(self, token: Token) -> None:
         """A subject or an object: given at once, or when what opens here is closed."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .place import Span
-from .stated import Unreadable
+from .stated import TOKENS_AT_MOST, Unreadable
 
 _BASE = (
     r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D"
@@ -22,9 +22,9 @@ _TOKEN = re.compile(
     r"|(?P<short>\"(?:[^\"\\\n\r]++|\\.)*+\"|'(?:[^'\\\n\r]++|\\.)*+')"
     rf"|(?P<blank>_:[{_BASE}_0-9](?:\.*+[{_CHARS}])*+)"
     rf"|(?P<name>(?:[{_BASE}](?:\.*+[{_CHARS}])*+)?:(?:{_LOCAL})?)"
-    r"|(?P<double>[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+)"
-    r"|(?P<decimal>[+-]?[0-9]*\.[0-9]+)"
-    r"|(?P<integer>[+-]?[0-9]+)"
+    r"|(?P<double>[+-]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)[eE][+-]?[0-9]++)"
+    r"|(?P<decimal>[+-]?[0-9]*+\.[0-9]++)"
+    r"|(?P<integer>[+-]?[0-9]++)"
     r"|(?P<at>@[A-Za-z]+(?:-[A-Za-z0-9]+)*+(?:--[A-Za-z]+)?)"
     r"|(?P<word>[A-Za-z]+)"
     r"|(?P<dot>\.)"
@@ -45,10 +45,10 @@ def tokens(text: str) -> Iterator[Token]:
     """The tokens of a document, in order; white space and comments are left out.
 
     Raises:
-        Unreadable: what follows is no token.
+        Unreadable: what follows is no token, or there are too many.
     """
     position = 0
-    while True:
+    for _ in range(TOKENS_AT_MOST):
         match = _TOKEN.match(text, position)
         if match is None or match.lastgroup is None:
             raise Unreadable(f"no token at character {position}")
@@ -57,3 +57,4 @@ def tokens(text: str) -> Iterator[Token]:
             return
         start, position = match.span(kind)
         yield Token("sign" if kind == "dot" else kind, text[start:position], Span(start, position))
+    raise Unreadable("too many tokens")

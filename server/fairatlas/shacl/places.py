@@ -66,7 +66,7 @@ def _surplus(component: str, found: Ways) -> Node | None:
         seen = set()
         for value in found:
             language = parts(value)[2].lower() if value[0] == '"' else ""
-            if language in seen:
+            if language and language in seen:
                 return value
-            seen.add(language or None)
+            seen.add(language)
     return None
