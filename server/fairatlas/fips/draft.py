@@ -9,11 +9,12 @@ from fairatlas_loaders.errors import IRIError
 from fairatlas_loaders.identifiers import slug_key
 from fairatlas_loaders.iri import check
 from fairatlas_loaders.names import Names
-from fairatlas_loaders.vocabulary import expand, term
+from fairatlas_loaders.vocabulary import term
 
 from ..errors import MalformedInput
 from .profile import Answer, Declaration, Profile, Use, Way
 from .questions import Question, questions
+from .stating import declaration_triples
 
 NO_CHOICE = "no-choice"
 """The part of a question's field that says, with any value, that no choice was made."""
@@ -52,22 +53,7 @@ class Draft:
         for answer in self.profile.answers:
             for one in answer.declarations:
                 yield Triple(node, term("atlas:hasDeclaration"), NamedNode(one.iri))
-                yield from self._declaration(one)
-
-    def _declaration(self, one: Declaration) -> Iterator[Triple]:
-        node = NamedNode(one.iri)
-        yield Triple(node, term("rdf:type"), term("fip:FIP-Declaration"))
-        if one.no_choice:
-            yield Triple(node, term("rdf:type"), term("fip:FIP-No-Choice-Declaration"))
-        for community in self.profile.communities:
-            yield Triple(node, term("fip:declared-by"), NamedNode(community))
-        for question in one.questions:
-            yield Triple(node, term("fip:refers-to-question"), NamedNode(question))
-        for use in one.uses:
-            way = NamedNode(expand(f"fip:{use.way.value}"))
-            yield Triple(node, way, NamedNode(use.resource))
-        for why in one.considerations:
-            yield Triple(node, term("atlas:considerations"), Literal(why))
+                yield from declaration_triples(NamedNode(one.iri), one, self.profile.communities)
 
 
 def draft(fields: Mapping[str, str], names: Names, resolve: Resolve) -> Draft:

@@ -1,6 +1,6 @@
 """A profile as nanopublications: one for each declaration, their index, and the profile."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -11,9 +11,10 @@ from fairatlas_loaders.nanopublication.writing import (
     introduced,
     nanopublication,
 )
-from fairatlas_loaders.vocabulary import expand, term
+from fairatlas_loaders.vocabulary import term
 
-from .profile import Declaration, Profile
+from .profile import Profile
+from .stating import Named, date, declaration_triples
 
 _NPX = "http://purl.org/nanopub/x/"
 _TITLE = NamedNode("http://purl.org/dc/elements/1.1/title")
@@ -32,7 +33,7 @@ class Published:
     title: Literal
     description: Literal | None
     created: Literal
-    named: Callable[[str], str]
+    named: Named
 
 
 def as_nanopublications(profile: Profile, given: Published) -> list[Quad]:
@@ -45,7 +46,15 @@ def as_nanopublications(profile: Profile, given: Published) -> list[Quad]:
     for answer in profile.answers:
         for one in answer.declarations:
             iri, made = nanopublication(
-                _declaration(one, profile, given), *_attribution(profile, given), given.created
+                declaration_triples(
+                    introduced("declaration"),
+                    one,
+                    profile.communities,
+                    "fip:considerations",
+                    given.named,
+                ),
+                *_attribution(profile, given),
+                given.created,
             )
             elements.append(iri)
             quads += made
@@ -58,31 +67,6 @@ def as_nanopublications(profile: Profile, given: Published) -> list[Quad]:
         given.created,
     )
     return quads + made
-
-
-def _declaration(one: Declaration, profile: Profile, given: Published) -> Iterator[Triple]:
-    node = introduced("declaration")
-    yield Triple(node, term("rdf:type"), term("fip:FIP-Declaration"))
-    if one.no_choice:
-        yield Triple(node, term("rdf:type"), term("fip:FIP-No-Choice-Declaration"))
-    for community in profile.communities:
-        yield Triple(node, term("fip:declared-by"), NamedNode(given.named(community)))
-    for question in one.questions:
-        yield Triple(node, term("fip:refers-to-question"), NamedNode(question))
-    for use in one.uses:
-        way = NamedNode(expand(f"fip:{use.way.value}"))
-        yield Triple(node, way, NamedNode(given.named(use.resource)))
-    for reason in one.considerations:
-        yield Triple(node, term("fip:considerations"), Literal(reason))
-    for name, written in (("dcat:startDate", one.starts), ("dcat:endDate", one.ends)):
-        for value in written:
-            yield Triple(node, term(name), _date(value))
-
-
-def _date(written: str) -> Literal:
-    """The date with the type that its form has: a year, a month, a day, or a moment."""
-    kind = {4: "gYear", 7: "gYearMonth", 10: "date"}.get(len(written), "dateTime")
-    return Literal(written, datatype=term(f"xsd:{kind}"))
 
 
 def _index(elements: list[str], given: Published) -> tuple[str, list[Quad]]:
@@ -109,7 +93,7 @@ def _profile(profile: Profile, index: str, given: Published) -> Iterator[Triple]
     yield Triple(node, term("fip:has-declaration-index"), NamedNode(index))
     for name, value in (("dcat:startDate", profile.starts), ("dcat:endDate", profile.ends)):
         if value:
-            yield Triple(node, term(name), _date(value))
+            yield Triple(node, term(name), date(value))
 
 
 def _attribution(profile: Profile, given: Published) -> tuple[list[Triple], list[Triple]]:
