@@ -18,6 +18,7 @@ RDF_XML = Offer("application/rdf+xml", "rdf", "RDF/XML", also=("application/xml"
 N_QUADS = Offer("application/n-quads", "nq", "N-Quads")
 TRIG = Offer("application/trig", "trig", "TriG")
 N3 = Offer("text/n3", "n3", "N3")
+JSON = Offer("application/json", "json", "JSON")
 PAGE = Offer(HTML, "html", "page", also=("application/xhtml+xml",))
 
 TRIPLE_OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N3)

@@ -140,8 +140,7 @@ def shared(
         click.echo(f"  {one.question.code:<7} {one.answering:>4} answer  {most}")
     for change in changes[:20]:
         instead = f" instead of {named(change.instead_of)}" if change.instead_of else ""
-        code = change.question.rpartition("FIP-Question-")[2]
-        click.echo(f"{change.similarity:.0%} alike: {code}: {named(change.adopt)}{instead}")
+        click.echo(f"{change.similarity:.0%} alike: {change.code}: {named(change.adopt)}{instead}")
 
 
 def _iri(view: MapView, kind: str, named: str) -> str:

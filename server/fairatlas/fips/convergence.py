@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .profile import Profile
-from .questions import Question, questions
+from .questions import Question, by_iri, questions
 from .similarity import Matrix, clusters, similarity
 from .versions import newest
 
@@ -79,7 +79,7 @@ class Agreement:
         return tuple(one for one, count in self.users if count == 1)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Change:
     """One change of a community's profile and what it brings.
 
@@ -94,6 +94,11 @@ class Change:
     question: str
     adopt: str
     instead_of: str | None
+
+    @property
+    def code(self) -> str:
+        """The code of the question, such as ``F1-MD``."""
+        return by_iri()[self.question].code
 
 
 def convergence(profiles: Mapping[str, Profile], planned: bool = False) -> Convergence:

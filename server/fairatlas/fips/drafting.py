@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from fairatlas_loaders.vocabulary import term
 
@@ -11,7 +11,6 @@ from ..errors import NotFound
 from ..store import MapView
 from .draft import Draft, Resolve, draft
 from .findings import Findings, checked, stated
-from .reading import profiles
 
 _NAMES = {
     "fip:FAIR-Enabling-Resource": ("dct:title", "skos:altLabel"),
@@ -36,10 +35,15 @@ def check_draft(view: MapView, fields: Mapping[str, str]) -> Drafted:
         NotFound: it is to revise a profile that the map does not have.
     """
     one = draft(fields, view.names, resolver(view))
-    if one.revises is not None and one.revises not in profiles(view).by_iri:
+    if one.revises is not None and not _is_profile(view, one.revises):
         raise NotFound(f"This map has no FAIR Implementation Profile {one.revises} to revise.")
     triples = (*one.triples(), *stated(view, one.profile.named))
     return Drafted(one, checked(one.profile, triples))
+
+
+def _is_profile(view: MapView, iri: str) -> bool:
+    kind = term("fip:FAIR-Implementation-Profile")
+    return Quad(NamedNode(iri), term("rdf:type"), kind) in view.store
 
 
 def resolver(view: MapView) -> Resolve:

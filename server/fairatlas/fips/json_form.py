@@ -115,7 +115,7 @@ def changes(found: tuple[Change, ...], named: Named) -> list[dict[str, Any]]:
     """Single changes and what each brings, best first."""
     return [
         {
-            "question": one.question.rpartition("FIP-Question-")[2],
+            "question": one.code,
             "adopt": _thing(one.adopt, named),
             "insteadOf": _thing(one.instead_of, named) if one.instead_of else None,
             "similarity": round(one.similarity, 4),

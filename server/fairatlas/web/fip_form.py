@@ -9,13 +9,14 @@ from flask import Blueprint, Response, render_template, request
 from pyoxigraph import NamedNode, Quad
 
 from ..errors import Problem
-from ..fips import Drafted, Way, fields_of, profiles, questions, told_once
+from ..fips import Drafted, Way, fields_of, questions, told_once
 from ..fips.draft import NO_CHOICE
 from ..formats import PAGE, TRIG, TRIPLE_OFFERS
 from ..kinds import kind_named
 from ..labels import Labels
 from ..listing import list_kind
 from .addresses import node_at
+from .kept import all_profiles
 from .nanopublications import published
 from .responses import answer, chosen, rdf
 from .service import labels, service
@@ -36,7 +37,7 @@ def blank() -> Response:
     fields: Mapping[str, str] = {}
     key = request.args.get("revise", "").strip()
     if key:
-        profile = profiles(service().view).profile(node_at("fip", key).value)
+        profile = all_profiles().profile(node_at("fip", key).value)
         fields = fields_of(profile, labels().of(NamedNode(profile.iri)))
     return _page(fields)
 

@@ -1,6 +1,5 @@
 """FAIR Implementation Profiles: the list, each one, two compared, and what communities share."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,23 +22,22 @@ from ..fips import (
 )
 from ..fips import json_form as written
 from ..fips.grid import grid, used_by
-from ..formats import PAGE, TRIG, TRIPLE_OFFERS
-from ..negotiation import Offer
+from ..formats import JSON, PAGE, TRIG, TRIPLE_OFFERS
 from .addresses import node_at
+from .kept import all_profiles, kept
 from .nanopublications import published
-from .responses import answer, cached, chosen, rdf
+from .responses import answer, cached, chosen, json_answer, rdf
 from .service import labels, languages, service
 
 pages = Blueprint("fips", __name__, url_prefix="/fips")
-_JSON = Offer("application/json", "json", "JSON")
 _KIND = "fip"
 
 
 @pages.get("")
 def every() -> Response:
     """All profiles, the newest of each community first, with how complete they are."""
-    offer = chosen((PAGE, _JSON, *TRIPLE_OFFERS))
-    found = _profiles()
+    offer = chosen((PAGE, JSON, *TRIPLE_OFFERS))
+    found = all_profiles()
     if offer in TRIPLE_OFFERS:
         return cached(rdf(_statements(list(found.by_iri)), offer), offer.suffix)
     named = _named()
@@ -54,7 +52,7 @@ def every() -> Response:
         ),
     )
     rows = [(one, completeness(one)) for one in ordered]
-    if offer is _JSON:
+    if offer is JSON:
         return _json([written.summary(one, complete, named) for one, complete in rows])
     return _page("fips.html", rows=rows, latest=latest, named=named)
 
@@ -62,14 +60,14 @@ def every() -> Response:
 @pages.get("/convergence")
 def shared() -> Response:
     """What communities share, who is like whom, and which change brings one closer to another."""
-    offer = chosen((PAGE, _JSON))
+    offer = chosen((PAGE, JSON))
     planned = _flag("planned")
-    found: Convergence = _kept("convergence", planned, planned=planned)
+    found: Convergence = kept("convergence", planned, planned=planned)
     named = _named()
     agreed = agreements(found)
     pair = _pair(found)
     changes = closest_changes(found, *pair) if pair else ()
-    if offer is _JSON:
+    if offer is JSON:
         told = written.converged(found, agreed, named)
         if pair:
             told["changes"] = written.changes(changes, named)
@@ -90,17 +88,17 @@ def shared() -> Response:
 @pages.get("/compare")
 def compared() -> Response:
     """Two profiles side by side; without two, the form to choose them."""
-    offer = chosen((PAGE, _JSON))
-    found = _profiles()
+    offer = chosen((PAGE, JSON))
+    found = all_profiles()
     named = _named()
     keys = [request.args.get(name, "").strip() for name in ("first", "second")]
     if not all(keys):
-        if offer is _JSON:
+        if offer is JSON:
             raise MalformedInput("Name two profiles by their keys: first=KEY&second=KEY.")
         return _page("fips_compare.html", found=found, comparison=None, keys=keys, named=named)
     first, second = (_profile(found, key) for key in keys)
     comparison = compare(first, second)
-    if offer is _JSON:
+    if offer is JSON:
         return _json(written.compared(comparison, named))
     return _page("fips_compare.html", found=found, comparison=comparison, keys=keys, named=named)
 
@@ -108,16 +106,16 @@ def compared() -> Response:
 @pages.get("/<path:key>")
 def one(key: str) -> Response:
     """A profile: its answers question by question, what to mend, its versions."""
-    offer = chosen((PAGE, _JSON, *TRIPLE_OFFERS, TRIG))
-    found = _profiles()
+    offer = chosen((PAGE, JSON, *TRIPLE_OFFERS, TRIG))
+    found = all_profiles()
     profile = _profile(found, key)
     if offer is TRIG:
         return cached(rdf(published(profile), offer), offer.suffix)
     if offer in TRIPLE_OFFERS:
         return cached(rdf(_statements(_parts(profile)), offer), offer.suffix)
     named = _named()
-    complete, told = completeness(profile), _kept("findings", profile.iri, profile=profile)
-    if offer is _JSON:
+    complete, told = completeness(profile), kept("findings", profile.iri, profile=profile)
+    if offer is JSON:
         return _json(written.whole(profile, complete, told, named))
     return _page(
         "fip.html",
@@ -132,30 +130,6 @@ def one(key: str) -> Response:
         key=key,
         named=named,
     )
-
-
-def _profiles() -> Profiles:
-    found: Profiles = _kept("profiles")
-    return found
-
-
-def _kept(task: str, about: object = None, **arguments: Any) -> Any:
-    """What a worker found ``about`` something in this state of the map, which is asked once."""
-    state = service().view.state
-    key = (state, task, about)
-    if key not in _answers:
-        found = service().check(task, **arguments)
-        # Pages of a state that is gone are not asked for again.
-        for old in [one for one in list(_answers) if one[0] != state]:
-            _answers.pop(old, None)
-        if len(_answers) < _MOST_KEPT:
-            _answers[key] = found
-        return found
-    return _answers[key]
-
-
-_MOST_KEPT = 1_000
-_answers: dict[tuple[Any, ...], Any] = {}
 
 
 def _profile(found: Profiles, key: str) -> Profile:
@@ -208,9 +182,8 @@ def _statements(iris: Sequence[str]) -> list[Quad]:
 
 
 def _json(body: object) -> Response:
-    text = json.dumps(body, ensure_ascii=False, indent=2)
-    response = answer(text, _JSON.media_type, vary="Accept, Accept-Language")
-    return cached(response, _JSON.suffix, *languages())
+    response = json_answer(body, vary="Accept, Accept-Language")
+    return cached(response, JSON.suffix, *languages())
 
 
 def _page(template: str, **given: Any) -> Response:

@@ -1,13 +1,14 @@
 """Answers: negotiated, with the headers that caches and clients need."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
 
 from flask import Response, request
 from pyoxigraph import Quad
 
 from .. import __version__
-from ..formats import write_rdf
+from ..formats import JSON, write_rdf
 from ..negotiation import Offer, choose
 from .service import service
 
@@ -57,6 +58,12 @@ def answer(body: bytes | str | Iterable[str], media_type: str, vary: str = "Acce
 def rdf(quads: Iterable[Quad], offer: Offer) -> Response:
     """Statements in the syntax chosen."""
     return answer(write_rdf(quads, offer), offer.media_type)
+
+
+def json_answer(value: object, vary: str = "Accept") -> Response:
+    """A value as JSON that people can read too."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return answer(text, JSON.media_type, vary)
 
 
 def cached(response: Response, *parts: object) -> Response:

@@ -1,6 +1,5 @@
 """Validation over HTTP: files in, a report on each out; nothing is stored."""
 
-import json
 from collections.abc import Sequence
 from itertools import chain
 
@@ -9,25 +8,24 @@ from pyoxigraph import Quad
 
 from fairatlas_loaders.places.place import lines as lines_of
 
-from ..formats import JSON_LD, PAGE, TRIPLE_OFFERS, write_rdf
+from ..formats import JSON, JSON_LD, PAGE, TRIPLE_OFFERS
 from ..negotiation import Offer
 from ..shacl.batch import Entry, as_json, graph, lines
 from ..shacl.batch_text import closing, table, text
 from ..shacl.rules import profile_named
 from .checking import checked
-from .responses import answer, chosen
+from .responses import answer, chosen, json_answer, rdf
 from .service import service
 from .submissions import form_values, submitted
 
 pages = Blueprint("validation", __name__)
-_JSON = Offer("application/json", "json", "JSON")
 _LINES = Offer("application/x-ndjson", "ndjson", "JSON lines", also=("application/ndjson",))
 _TEXT = Offer("text/plain", "txt", "text")
 _CSV = Offer("text/csv", "csv", "CSV")
 _JSON_LD = Offer("application/ld+json", "jsonld", "JSON-LD")
 _TONES = {"valid": "is-good", "invalid": "is-bad", "refused": "is-bad"}
 _RDF = (*(offer for offer in TRIPLE_OFFERS if offer is not JSON_LD), _JSON_LD)
-_REPORTS = (_JSON, PAGE, _TEXT, _CSV, _LINES, *_RDF)
+_REPORTS = (JSON, PAGE, _TEXT, _CSV, _LINES, *_RDF)
 
 
 @pages.get("/validate")
@@ -50,21 +48,20 @@ def validate() -> Response:
         # The first line is made before the answer begins, so that it can still be an error.
         return answer(chain([next(told)], told), offer.media_type)
     entries = tuple(checked(service(), given))
-    return answer(_told(entries, offer, several), offer.media_type)
+    return _told(entries, offer, several)
 
 
-def _told(entries: Sequence[Entry], offer: Offer, several: bool) -> str | bytes:
+def _told(entries: Sequence[Entry], offer: Offer, several: bool) -> Response:
     if offer is PAGE:
-        return _page(entries)
-    if offer is _JSON:
-        told = as_json(entries) if several else entries[0].as_json()
-        return json.dumps(told, ensure_ascii=False, indent=2)
+        return answer(_page(entries), offer.media_type)
+    if offer is JSON:
+        return json_answer(as_json(entries) if several else entries[0].as_json())
     if offer is _TEXT:
         end = closing(entry.status for entry in entries) + "\n" if several else ""
-        return "".join(text(entry) for entry in entries) + end
+        return answer("".join(text(entry) for entry in entries) + end, offer.media_type)
     if offer is _CSV:
-        return "".join(table(entries, several))
-    return write_rdf((Quad(*triple) for triple in graph(entries)), offer)
+        return answer("".join(table(entries, several)), offer.media_type)
+    return rdf((Quad(*triple) for triple in graph(entries)), offer)
 
 
 def _lines_of(entry: Entry) -> list[str]:
