@@ -6,7 +6,7 @@ import pytest
 
 from fairatlas.shacl import Report, Status
 from fairatlas.shacl.files import ENGINES, validate_source
-from fairatlas.shacl.posted import UnusableShapes, plan_of_shapes, rules_of_shapes
+from fairatlas.shacl.posted import UnusableShapes, rules_of_shapes
 from fairatlas_loaders import Names, Source
 
 _PREFIXES = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <http://x.org/> .
@@ -75,19 +75,19 @@ def test_blank_nodes_of_data_and_shapes_with_one_label_are_two() -> None:
 
 @pytest.mark.parametrize("name", ["shapes.ttl", "shapes", "shapes.txt"])
 def test_the_syntax_of_shapes_is_known_by_their_name_or_recognised(name: str) -> None:
-    plan, faults = plan_of_shapes(_source(_SHAPES, name), Names())
-    assert (len(plan.parts), faults) == (1, ())
+    rules = rules_of_shapes(_source(_SHAPES, name), Names())
+    assert (len(rules.plan.parts), rules.faults) == (1, ())
 
 
 def test_shapes_in_json_ld_are_read_without_the_network() -> None:
     text = b"""{"@id": "http://x.org/Shape", "@type": "http://www.w3.org/ns/shacl#NodeShape",
       "http://www.w3.org/ns/shacl#targetClass": {"@id": "http://x.org/Thing"},
       "http://www.w3.org/ns/shacl#closed": true}"""
-    plan, _ = plan_of_shapes(Source("shapes.jsonld", text), Names())
-    assert len(plan.parts) == 1
+    rules = rules_of_shapes(Source("shapes.jsonld", text), Names())
+    assert len(rules.plan.parts) == 1
     fetching = b'{"@context": "https://evil.example/c.jsonld", "@id": "x:a"}'
     with pytest.raises(UnusableShapes, match=r"evil\.example"):
-        plan_of_shapes(Source("shapes.jsonld", fetching), Names())
+        rules_of_shapes(Source("shapes.jsonld", fetching), Names())
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_shapes_that_are_no_rdf_are_refused_with_their_place() -> None:
     (fault,) = _faults("ex:Shape a ;")
     assert fault["place"].startswith("line 5")
     with pytest.raises(UnusableShapes, match="not recognised"):
-        plan_of_shapes(Source("shapes", b"just words"), Names())
+        rules_of_shapes(Source("shapes", b"just words"), Names())
 
 
 def test_many_faults_are_counted_and_the_first_hundred_told() -> None:

@@ -11,7 +11,7 @@ from ..shacl import Result
 from ..shacl.engine import Graph
 from ..shacl.hierarchy import with_hierarchy
 from ..shacl.model import SEVERITIES
-from ..shacl.validation import plan_of, report
+from ..shacl.validation import plan_of, results_of
 from ..store import MapView
 from .profile import Profile
 
@@ -64,7 +64,8 @@ def findings(view: MapView, profile: Profile) -> Findings:
 def checked(profile: Profile, triples: Iterable[Triple]) -> Findings:
     """What the shapes say of a profile, given what is stated of it and of all that it names."""
     plan = plan_of("fip")
-    return sorted_out(report(plan.run(Graph(with_hierarchy(triples))), plan).results, profile)
+    found = plan.run(Graph(with_hierarchy(triples))).found
+    return sorted_out((result for result, _ in results_of(found, plan)), profile)
 
 
 def sorted_out(results: Iterable[Result], profile: Profile) -> Findings:

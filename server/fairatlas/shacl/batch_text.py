@@ -1,15 +1,11 @@
 """Several validated files as text for a terminal, and as one table."""
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
 from .batch import Entry, summary
 from .rendering.characters import visible
-from .rendering.table import COLUMNS, as_csv
+from .rendering.table import COLUMNS, as_csv, row
 from .rendering.text import as_text
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def text(entry: Entry, colour: bool = False, every: bool = False, width: int = 100) -> str:
@@ -34,25 +30,14 @@ def table(entries: Iterable[Entry], several: bool) -> Iterator[str]:
 
     Of several files the first column has the file's name.
     """
-    yield _row(("file", *COLUMNS) if several else COLUMNS)
+    yield row(("file", *COLUMNS) if several else COLUMNS)
     for entry in entries:
-        name = _row((_harmless(entry.source),)).removesuffix("\r\n") + "," if several else ""
+        name = row((entry.source,)).removesuffix("\r\n") + "," if several else ""
         if entry.report is not None:
             rows = as_csv(entry.report)
             next(rows)
-            yield from (name + row for row in rows)
+            yield from (name + told for told in rows)
         else:
             reason = ", ".join(one for one in (entry.place, entry.reason) if one)
-            told = {"severity": "refused", "message": _harmless(reason)}
-            yield name + _row(tuple(told.get(column, "") for column in COLUMNS))
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet takes for no formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _row(cells: Iterable[str]) -> str:
-    written = StringIO()
-    csv.writer(written).writerow(cells)
-    return written.getvalue()
+            cells = {"severity": "refused", "message": reason}
+            yield name + row(cells.get(column, "") for column in COLUMNS)

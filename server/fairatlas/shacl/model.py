@@ -1,5 +1,6 @@
 """The outcome of a validation, apart from any syntax."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,6 +17,15 @@ class Status(StrEnum):
     WARNINGS = "valid with warnings"
     VALID = "valid"
     UNCHECKED = "unchecked"
+
+
+def status_of(severities: Collection[str], looked_at: bool) -> Status:
+    """What results of these severities say of data, of which all was looked at or not."""
+    if "Violation" in severities:
+        return Status.INVALID
+    if not looked_at:
+        return Status.UNCHECKED
+    return Status.WARNINGS if "Warning" in severities else Status.VALID
 
 
 @dataclass(frozen=True)
@@ -110,12 +120,8 @@ class Report:
 
         Nor are those of which the engine stopped looking before it found a violation.
         """
-        severities = {result.severity for result in self.results}
-        if "Violation" in severities:
-            return Status.INVALID
-        if self.focus_nodes == 0 or not self.has_root or self.results_most is not None:
-            return Status.UNCHECKED
-        return Status.WARNINGS if "Warning" in severities else Status.VALID
+        looked_at = self.focus_nodes > 0 and self.has_root and self.results_most is None
+        return status_of({result.severity for result in self.results}, looked_at)
 
     def count(self, severity: str) -> int:
         """How many results have this severity."""

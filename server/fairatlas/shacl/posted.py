@@ -12,7 +12,7 @@ from fairatlas_loaders.places import Place, triple_places
 from fairatlas_loaders.vocabulary import expand
 
 from ..errors import MalformedInput
-from .engine import Fault, Graph, Plan, ShapesError, compile_shapes, lint
+from .engine import Fault, Graph, ShapesError, lint, plan_of_graph
 from .rules import Rules
 
 _SHAPES_GRAPH = f"<{expand('sh:shapesGraph')}>"
@@ -49,16 +49,6 @@ class _Told:
         return ": ".join(one for one in (self.place, shape, self.reason) if one)
 
 
-def plan_of_shapes(source: Source, names: Names) -> tuple[Plan, tuple[str, ...]]:
-    """The plan of posted shapes, and what is to be said of them though they can be used.
-
-    Raises:
-        UnusableShapes: they are not RDF, or have faults with which they can't be used.
-    """
-    rules = rules_of_shapes(source, names)
-    return rules.plan, rules.faults
-
-
 def rules_of_shapes(source: Source, names: Names) -> Rules:
     """The rules that posted shapes make: SHACL to the letter, with nothing added to the data.
 
@@ -66,7 +56,7 @@ def rules_of_shapes(source: Source, names: Names) -> Rules:
     data may have the same.
 
     Raises:
-        UnusableShapes: as ``plan_of_shapes``.
+        UnusableShapes: they are not RDF, or have faults with which they can't be used.
     """
     read = _read(source, names)
     labels: dict[BlankNode, BlankNode] = {}
@@ -84,7 +74,7 @@ def rules_of_shapes(source: Source, names: Names) -> Rules:
     if unusable:
         raise _unusable(told(unusable), len(unusable))
     try:
-        plan = compile_shapes(triples)
+        plan = plan_of_graph(graph)
     except ShapesError as error:
         raise _unusable(told([Fault(False, error.shape, error.reason)]), 1) from error
     lines = tuple(map(str, told(faults)))

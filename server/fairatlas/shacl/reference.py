@@ -74,16 +74,8 @@ def check(
     )
     graph = report.serialize(format="nt", encoding="utf-8")
     capped = most is not None and len(results) > most
-    return Report(
-        results=tuple(results[:most]),
-        focus_nodes=len(focused),
-        graph=graph,
-        profile=rules.profile.name if rules.profile is not None else None,
-        roots=rules.roots,
-        has_root=_has_root(rules, data),
-        results_most=most if capped else None,
-        faults=rules.faults,
-    )
+    told = Report(tuple(results[:most]), len(focused), graph)
+    return rules.of(told, _has_root(rules, data), most if capped else None)
 
 
 def _shapes_of(rules: Rules) -> rdflib.Graph:

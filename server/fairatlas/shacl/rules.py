@@ -1,7 +1,7 @@
 """What data are checked against: shapes that are ready to run, and what comes with them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pyoxigraph import Triple
@@ -10,6 +10,7 @@ from ..errors import MalformedInput
 from ..statements import shapes
 from .engine import Graph, Plan, compile_shapes
 from .hierarchy import with_hierarchy
+from .model import Report
 from .profiles import RECORD as RECORD
 from .profiles import Profile, profiles
 
@@ -40,6 +41,17 @@ class Rules:
         """Whether the data have an instance of a root, or none is asked for."""
         found = (data.instances(f"<{root}>") for root in self.roots)
         return not self.roots or any(True for instances in found for _ in instances)
+
+    def of(self, report: Report, has_root: bool, most: int | None) -> Report:
+        """A report on data that were checked against these rules; ``most`` where it was cut."""
+        return replace(
+            report,
+            profile=self.profile.name if self.profile is not None else None,
+            roots=self.roots,
+            has_root=has_root,
+            results_most=most,
+            faults=self.faults,
+        )
 
 
 def profile_named(name: str) -> Profile:

@@ -1,7 +1,6 @@
 """Validation by our own engine, each result explained and given its place."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from pyoxigraph import Triple
 
@@ -17,7 +16,7 @@ from .places import placed
 from .report_lines import report_lines
 from .rules import RECORD, Rules, plan_of, rules_of_profile
 
-__all__ = ["check", "plan_of", "report", "validate"]
+__all__ = ["check", "plan_of", "report", "results_of", "validate"]
 
 _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 _SEVERITIES = {
@@ -51,14 +50,8 @@ def check(
     """
     data = Graph(rules.prepared(triples))
     checked = rules.plan.run(data, most)
-    return replace(
-        report(checked, rules.plan, data, places),
-        profile=rules.profile.name if rules.profile is not None else None,
-        roots=rules.roots,
-        has_root=rules.has_root(data),
-        results_most=most if checked.capped else None,
-        faults=rules.faults,
-    )
+    told = report(checked, rules.plan, data, places)
+    return rules.of(told, rules.has_root(data), most if checked.capped else None)
 
 
 def report(
@@ -72,15 +65,25 @@ def report(
     With the data results say what these have instead of what is expected, and with ``places``
     where it stands.
     """
-    # A node that two shapes target through the same property shape has one result, not two.
-    unique = {_result(one, plan.shapes, data): one for one in checked.found}
-    results = list(unique)
-    if results and data is not None and places is not None:
-        results = list(placed(results, data, places()))
-    pairs = sorted(zip(results, unique.values(), strict=True), key=lambda pair: rank(pair[0]))
+    pairs = results_of(checked.found, plan, data, places)
     ordered = tuple(result for result, _ in pairs)
     lines = report_lines([found for _, found in pairs], ordered, plan.shapes)
     return Report(ordered, checked.focus_nodes, "".join(lines).encode())
+
+
+def results_of(
+    found: Iterable[Found],
+    plan: Plan,
+    data: Graph | None = None,
+    places: Callable[[], Places] | None = None,
+) -> list[tuple[Result, Found]]:
+    """The results of a report, in its order, each with what the plan found."""
+    # A node that two shapes target through the same property shape has one result, not two.
+    unique = {_result(one, plan.shapes, data): one for one in found}
+    results = list(unique)
+    if results and data is not None and places is not None:
+        results = list(placed(results, data, places()))
+    return sorted(zip(results, unique.values(), strict=True), key=lambda pair: rank(pair[0]))
 
 
 def rank(result: Result) -> tuple[int, bool, int, int, str, str, str, str]:

@@ -101,11 +101,7 @@ def _check(what: str, name: str, known: Mapping[str, object]) -> None:
 
 
 def _files_of_form() -> tuple[_File, ...]:
-    posted = [
-        (_bare(file.filename), file.read())
-        for file in request.files.getlist("file")
-        if file.filename
-    ]
+    posted = _posted("file")
     # A part without a file name is a text, such as curl -F 'file=<-' sends.
     texts = [text for key in ("text", "file") for text in request.form.getlist(key)]
     name = request.form.get("name") or "text"
@@ -119,15 +115,17 @@ def _files_of_form() -> tuple[_File, ...]:
 
 
 def _shapes_of_form() -> _File | None:
-    posted = [
-        (_bare(file.filename), file.read())
-        for file in request.files.getlist("shapes")
-        if file.filename
-    ]
+    posted = _posted("shapes")
     posted += [("shapes", text.encode()) for text in request.form.getlist("shapes") if text.strip()]
     if len(posted) > 1:
         raise MalformedInput("Give the shapes in one file, or as a text, not both.")
     return posted[0] if posted else None
+
+
+def _posted(part: str) -> list[_File]:
+    """The files of a part of the form, without those that were not chosen."""
+    files = request.files.getlist(part)
+    return [(_bare(file.filename), file.read()) for file in files if file.filename]
 
 
 def _bare(name: str) -> str:

@@ -5,11 +5,13 @@ from typing import Any
 
 from fairatlas_loaders import Names, Source
 
-from ..fips import check_draft, convergence_of, findings, profiles
+from ..fips import check_draft, convergence_of, findings, profiles, questions
 from ..querying import run_query
 from ..scoring import score_record
+from ..scoring.checks import checks
 from ..shacl import validate_file
 from ..shacl.files import validate_source
+from ..shacl.rules import plan_of
 
 TASKS: dict[str, Callable[..., Any]] = {
     "convergence": convergence_of,
@@ -24,5 +26,9 @@ TASKS: dict[str, Callable[..., Any]] = {
 
 
 def warm_up() -> None:
-    """Reads and compiles what every validation needs, so that workers start with it."""
+    """Reads and compiles what the tasks need, so that workers start with it."""
     validate_source(Source("nothing.ttl", b""), Names())
+    for folder in ("fair", "fip"):
+        plan_of(folder)
+    checks()
+    questions()

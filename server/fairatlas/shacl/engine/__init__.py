@@ -3,7 +3,7 @@
 from .errors import Fault, ShapesError
 from .graph import Graph
 from .lint import lint
-from .plan import Checked, Plan, compile_shapes
+from .plan import Checked, Plan, compile_shapes, plan_of_graph
 from .reporting import report_graph
 from .shape import Found
 
@@ -16,5 +16,6 @@ __all__ = [
     "ShapesError",
     "compile_shapes",
     "lint",
+    "plan_of_graph",
     "report_graph",
 ]

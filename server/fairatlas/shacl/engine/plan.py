@@ -87,7 +87,11 @@ def compile_shapes(triples: Iterable[Triple]) -> Plan:
     Raises:
         ShapesError: a shape can't be used; says which, and why.
     """
-    graph = Graph(triples)
+    return plan_of_graph(Graph(triples))
+
+
+def plan_of_graph(graph: Graph) -> Plan:
+    """The plan of a shapes graph that is in an index already; ShapesError as ``compile_shapes``."""
     compiler = Compiler(graph)
     parts = tuple(
         (node, tuple(targets), compiler.validate(node))

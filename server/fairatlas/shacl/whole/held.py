@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from zlib import crc32
 
-from ..engine import Checked, Graph
+from ..engine import Graph
 from ..engine.graph import Node
 from ..engine.shape import Found, Run
-from ..validation import report
+from ..validation import results_of
 from .encoding import encoded
 from .plans import Named
 
@@ -50,8 +50,8 @@ class Held:
         """The results on a part, or on those of its focus nodes that are named; a line each."""
         lines: list[bytes] = []
         for node, found in self.found(part, nodes).items():
-            results = report(Checked(tuple(found), 1), self.named.plan, self.data).results
-            lines += (encoded(node, result) for result in results)
+            results = results_of(found, self.named.plan, self.data)
+            lines += (encoded(node, result) for result, _ in results)
         return tuple(sorted(lines))
 
     def found(

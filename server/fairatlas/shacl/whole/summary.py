@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model import SEVERITIES, Result, Status
+from ..model import SEVERITIES, Result, Status, status_of
 
 _SAMPLES = 3
 """Results of each group that are shown."""
@@ -70,11 +70,8 @@ class Summary:
     @property
     def status(self) -> Status:
         """As for a single file: a map without a focus node or a root is not valid."""
-        if self.counts["Violation"]:
-            return Status.INVALID
-        if self.focus_nodes == 0 or not self.has_root:
-            return Status.UNCHECKED
-        return Status.WARNINGS if self.counts["Warning"] else Status.VALID
+        severities = {severity for severity, count in self.counts.items() if count}
+        return status_of(severities, self.focus_nodes > 0 and self.has_root)
 
 
 def summary_of(focus_nodes: int, has_root: bool, results: Iterable[bytes]) -> Summary:

@@ -23,7 +23,7 @@ _SHORT_INTEGER = 18
 _EXACT, _FLOAT, _DOUBLE = range(3)
 _FURTHEST_ZONE = 14 * 3_600
 _REFERENCES = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
-"""Months to which durations are added to compare them (XML Schema 1.1 part 2, section 3.3.6.2)."""
+"""Months to which durations are added to compare them (XML Schema 1.1 part 2, section 3.3.6)."""
 
 
 class Value(NamedTuple):
