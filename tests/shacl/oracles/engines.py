@@ -6,7 +6,8 @@ An engine whose package is not installed (there are platforms without wheels) is
 import importlib.util
 import logging
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import pyshacl
 import rdflib
@@ -17,7 +18,8 @@ from fairatlas.shacl.terms import to_graph
 
 from .told import Engine, Outcome, Refused, Validate, told
 
-_QUIET = ("rdflib.term", "pyshacl", "pyshacl.validate")
+_QUIET = ("rdflib.term", "pyshacl", "pyshacl-validate")
+"""Loggers that tell of each literal that is ill-typed."""
 
 
 def ours(shapes: Sequence[Triple]) -> Validate:
@@ -35,61 +37,59 @@ def ours(shapes: Sequence[Triple]) -> Validate:
 
 def reference(shapes: Sequence[Triple]) -> Validate:
     """pySHACL, on graphs of rdflib that keep the spelling of literals."""
-    for name in _QUIET:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
     graph = to_graph(shapes)
 
-    def validate(data: Sequence[Triple]) -> Outcome:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                _, report, text = pyshacl.validate(
-                    to_graph(data), shacl_graph=graph, inplace=True, do_owl_imports=False
-                )
-        # What it can't do it says with errors of many kinds, those of rdflib and Python among them.
-        except Exception as error:
-            return _refused(error)
-        return told(_n_triples(report)) if isinstance(report, rdflib.Graph) else Refused(text)
+    def validate(data: Sequence[Triple]) -> str:
+        _, report, text = pyshacl.validate(
+            to_graph(data), shacl_graph=graph, inplace=True, do_owl_imports=False
+        )
+        return _n_triples(report, text)
 
-    return validate
+    return _guarded(validate)
 
 
 def turbo(shapes: Sequence[Triple]) -> Validate:
     """pyshacl-turbo."""
     import pyshacl_turbo
 
-    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    def validate(data: Sequence[Triple]) -> str:
+        _, report, text = compiled.validate(_text(data).encode(), data_graph_format="nt")
+        return _n_triples(report, text)
+
     try:
         compiled = pyshacl_turbo.compile_shapes(_text(shapes).encode(), shacl_graph_format="nt")
     except Exception as error:
         return _refusing(_named(error))
-
-    def validate(data: Sequence[Triple]) -> Outcome:
-        try:
-            _, report, text = compiled.validate(_text(data).encode(), data_graph_format="nt")
-        except Exception as error:
-            return _refused(error)
-        return told(_n_triples(report)) if isinstance(report, rdflib.Graph) else Refused(text)
-
-    return validate
+    return _guarded(validate)
 
 
 def native(shapes: Sequence[Triple]) -> Validate:
     """The package ``shacl``."""
     import shacl
 
+    def validate(data: Sequence[Triple]) -> str:
+        return compiled.validate_text(_text(data), "ntriples").serialize("ntriples")
+
     try:
         compiled = shacl.Shapes.from_text(_text(shapes), "ntriples")
     except Exception as error:
         return _refusing(_named(error))
+    return _guarded(validate)
 
-    def validate(data: Sequence[Triple]) -> Outcome:
+
+def _guarded(validate: Callable[[Sequence[Triple]], str]) -> Validate:
+    """What a report in N-Triples says, or that there is none, without what is said on the way."""
+
+    def guarded(data: Sequence[Triple]) -> Outcome:
         try:
-            return told(compiled.validate_text(_text(data), "ntriples").serialize("ntriples"))
+            with _quiet():
+                report = validate(data)
+        # What they can't do they say with errors of many kinds, those of rdflib among them.
         except Exception as error:
-            return _refused(error)
+            return Refused(_named(error))
+        return told(report)
 
-    return validate
+    return guarded
 
 
 _PACKAGES = {"pyshacl": reference, "pyshacl-turbo": turbo, "shacl": native}
@@ -101,20 +101,33 @@ ENGINES: dict[str, Engine] = {
 """The oracles by the name of their package."""
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    loggers = [logging.getLogger(name) for name in _QUIET]
+    levels = [logger.level for logger in loggers]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL)
+        try:
+            yield
+        finally:
+            for logger, level in zip(loggers, levels, strict=True):
+                logger.setLevel(level)
+
+
 def _text(triples: Sequence[Triple]) -> str:
     return serialize(triples, format=RdfFormat.N_TRIPLES).decode()
 
 
-def _n_triples(graph: rdflib.Graph) -> str:
-    return graph.serialize(format="nt")
+def _n_triples(report: object, text: str) -> str:
+    if not isinstance(report, rdflib.Graph):
+        raise ValueError(text)
+    return report.serialize(format="nt")
 
 
 def _named(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
-
-
-def _refused(error: Exception) -> Refused:
-    return Refused(_named(error))
 
 
 def _refusing(reason: str) -> Validate:
