@@ -1,6 +1,6 @@
 """Data and shapes in Oxigraph, with the values that are bound before a query runs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
@@ -89,25 +89,23 @@ class Dataset:
     def _load(self, graph: Graph, name: NamedNode | DefaultGraph) -> None:
         triples = graph.triples()
         while chunk := list(islice(triples, _CHUNK)):
-            lines = (f"{' '.join(one)} .\n" for one in chunk if not _has_blank(one))
+            lines: list[str] = []
+            blank: list[str] = []
+            for one in chunk:
+                (blank if _has_blank(one) else lines).append(f"{' '.join(one)} .\n")
             # Bulk loading starts threads, which takes longer than loading a single submission.
             load = self._store.bulk_load if len(chunk) > _FEW else self._store.load
             load("".join(lines).encode(), format=RdfFormat.N_TRIPLES, to_graph=name)
-            self._store.extend(_quads((one for one in chunk if _has_blank(one)), name))
+            # One by one: loading text gives blank nodes other labels.
+            self._store.extend(
+                Quad(quad.subject, quad.predicate, quad.object, name)
+                for quad in parse("".join(blank), format=RdfFormat.N_TRIPLES)
+            )
 
 
 def _has_blank(triple: tuple[Node, Node, Node]) -> bool:
     subject, _, value = triple
     return subject[0] == "_" or value[0] == "_" or (is_triple(value) and "_:" in value)
-
-
-def _quads(
-    triples: Iterable[tuple[Node, Node, Node]], name: NamedNode | DefaultGraph
-) -> Iterator[Quad]:
-    """The triples one by one: loading text gives blank nodes other labels."""
-    lines = "".join(f"{' '.join(one)} .\n" for one in triples)
-    for quad in parse(lines, format=RdfFormat.N_TRIPLES):
-        yield Quad(quad.subject, quad.predicate, quad.object, name)
 
 
 def _bound(graph: NamedNode, subject: str, name: str, value: Node) -> Quad:
