@@ -1,9 +1,12 @@
 """The vocabulary reasoned over: OWL 2 RL finds no contradiction, and finds planted ones."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import owlrl
 import pytest
+import rdflib.term
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, Namespace
 from rdflib.term import Node
 
@@ -19,6 +22,13 @@ SAMPLES: dict[Node | None, Literal] = {
     XSD.decimal: Literal("0.5", datatype=XSD.decimal),
     XSD.boolean: Literal(True),
 }
+
+
+@pytest.fixture(autouse=True)
+def readers_of_literals() -> Iterator[None]:
+    """rdflib's readers of literals as they were before: owlrl exchanges them for all of Python."""
+    with patch.dict(rdflib.term._toPythonMapping):
+        yield
 
 
 def contradictions(graph: Graph) -> list[str]:
