@@ -295,6 +295,7 @@ def test_an_executor_that_there_is_not_is_refused() -> None:
             workers(name)
 
 
+@pytest.mark.slow
 def test_a_dask_scheduler_that_does_not_answer_is_told(store: Path, load: Load) -> None:
     pytest.importorskip("distributed", reason="the package distributed is not installed")
     load(software=_SOFTWARE)
