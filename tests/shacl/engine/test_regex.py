@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fairatlas.shacl.engine.linear import by_oxigraph, linear_matcher
 from fairatlas.shacl.engine.patterns.alphabet import Alphabet, members_in_ascii
 from fairatlas.shacl.engine.patterns.character_classes import CharacterClass
 from fairatlas.shacl.engine.patterns.reading import read
-from fairatlas.shacl.engine.regex import linear_matcher, matcher, python_search
+from fairatlas.shacl.engine.regex import matcher, python_search
 
 
 @pytest.mark.parametrize(
@@ -185,19 +186,21 @@ _FLAGS = st.lists(st.sampled_from("ism"), unique=True).map("".join)
 
 
 @given(_PATTERNS, _FLAGS, st.text(st.sampled_from("abcABk1_$ -.é\xa0\n\r"), max_size=12))
-def test_both_engines_match_the_same_in_symbols_and_in_ascii(
+def test_all_engines_match_the_same_in_symbols_and_in_ascii(
     pattern: str, flags: str, text: str
 ) -> None:
     written = read(pattern, flags)
     alphabet = Alphabet(one for one in written.pieces if isinstance(one, CharacterClass))
     symbols = alphabet.written(text)
     found = {
-        linear_matcher(written, alphabet.members)(symbols),
+        linear_matcher(written.for_linear(alphabet.members))(symbols),
+        by_oxigraph(written.for_linear(alphabet.members))(symbols),
         python_search(written, alphabet.members)(symbols),
         matcher(pattern, flags)(text),
     }
     if text.isascii():
-        found.add(linear_matcher(written, members_in_ascii)(text))
+        found.add(linear_matcher(written.for_linear(members_in_ascii))(text))
+        found.add(by_oxigraph(written.for_linear(members_in_ascii))(text))
         found.add(python_search(written, members_in_ascii)(text))
     assert len(found) == 1
 

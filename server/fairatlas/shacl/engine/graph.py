@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
+from typing import Self
 
 from pyoxigraph import Triple
 
@@ -10,6 +11,8 @@ Node = str
 ``<<( s p o )>>``."""
 Values = Collection[Node]
 """Terms, each once, in the order of the data."""
+Statement = tuple[Node, Node, Node]
+"""A triple of nodes."""
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -110,6 +113,36 @@ class Graph:
         if self._by_value or self._classes:
             self._by_value.clear()
             self._classes.clear()
+
+    def changed(self, removed: Iterable[Statement], added: Iterable[Statement]) -> Self:
+        """The graph without some triples and with others; what is not changed is shared."""
+        other = self.__class__()
+        other.by_subject = dict(self.by_subject)
+        other._having = dict(self._having)
+        removed, added = list(removed), list(added)
+        for subject, predicate, _ in (*removed, *added):
+            if other.by_subject.get(subject) is self.by_subject.get(subject, _NONE):
+                other.by_subject[subject] = {
+                    name: dict(values) if isinstance(values, dict) else values
+                    for name, values in self.by_subject[subject].items()
+                }
+            if other._having.get(predicate) is self._having.get(predicate, ()):
+                other._having[predicate] = list(self._having[predicate])
+        for subject, predicate, value in removed:
+            other._remove(subject, predicate, value)
+        for statement in added:
+            other.add(*statement)
+        return other
+
+    def _remove(self, subject: Node, predicate: Node, value: Node) -> None:
+        stated = self.by_subject[subject]
+        kept = [one for one in stated.get(predicate, ()) if one != value]
+        if kept:
+            stated[predicate] = tuple(kept) if len(kept) <= _FEW else dict.fromkeys(kept)
+        elif stated.pop(predicate, None) is not None:
+            self._having[predicate].remove(subject)
+        if not stated:
+            del self.by_subject[subject]
 
     def triples(self) -> Iterator[tuple[Node, Node, Node]]:
         """All triples, subject by subject."""

@@ -1,25 +1,21 @@
 """Regular expressions of XPath (SHACL, section 4.4.3), matched in bounded time.
 
 Python's engine is fast, but some patterns take it exponential time. It gets a text where the steps
-that it may have to take are few; else Oxigraph's gets it, which takes linear time.
+that it may have to take are few; else one gets it that takes linear time.
 """
 
 import re
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from pyoxigraph import Literal, QuerySolutions, Store, Variable
-
+from .linear import Matcher as Matcher
+from .linear import linear_matcher
 from .patterns.alphabet import Alphabet, members_in_ascii
 from .patterns.character_classes import CharacterClass
 from .patterns.reading import read
 from .patterns.written import Members, Written
 
-Matcher = Callable[[str], bool]
-
 _MOST_STEPS = 2_000_000
 _ANY_LENGTH = 1 << 62
-_TEXT = Variable("text")
 
 
 @lru_cache(1_000)
@@ -50,7 +46,7 @@ def _longest(written: Written, length: int) -> int:
 
 def _compiled(written: Written, members: Members, longest: int) -> Matcher:
     """The pattern as a function for texts of the characters that classes have as their members."""
-    linear = linear_matcher(written, members)
+    linear = linear_matcher(written.for_linear(members))
     try:
         search = python_search(written, members)
     except (re.error, OverflowError, RecursionError):
@@ -77,27 +73,3 @@ def python_search(written: Written, members: Members) -> Matcher:
     """A pattern as a function, by Python's engine; an error of ``re`` where it takes too much."""
     search = re.compile(written.for_python(members)).search
     return lambda text: search(text) is not None
-
-
-@cache
-def _store() -> Store:
-    return Store()
-
-
-def linear_matcher(written: Written, members: Members) -> Matcher:
-    """A pattern as a function, by Oxigraph's engine.
-
-    Raises:
-        ValueError: the pattern is too large for it.
-    """
-    regex = Literal(written.for_oxigraph(members))
-    query = f"SELECT ?text WHERE {{ FILTER(REGEX(?text, {regex})) }}"
-    if not _store().query(f'ASK {{ BIND(REGEX("", {regex}) AS ?read) FILTER(BOUND(?read)) }}'):
-        raise ValueError("it is too large a regular expression; let less of it repeat")
-
-    def matches(text: str) -> bool:
-        found = _store().query(query, substitutions={_TEXT: Literal(text)})
-        assert isinstance(found, QuerySolutions)
-        return next(found, None) is not None
-
-    return matches

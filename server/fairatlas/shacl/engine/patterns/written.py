@@ -86,9 +86,9 @@ class Written:
         """The pattern for Python's engine."""
         return "".join(self._spelled({Anchor.END: r"\Z"}, members, "(?!)", _python_range))
 
-    def for_oxigraph(self, members: Members) -> str:
-        """The pattern for Oxigraph's engine."""
-        return "".join(self._spelled({}, members, "[a&&b]", _rust_range))
+    def for_linear(self, members: Members) -> str:
+        """The pattern for engines that take linear time: Oxigraph's and RE2."""
+        return "".join(self._spelled({}, members, r"[^\x00-\x{10FFFF}]", _rust_range))
 
     def _spelled(
         self,
