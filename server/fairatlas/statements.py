@@ -98,12 +98,15 @@ def ontology() -> Statements:
 
 @cache
 def shapes(folder: str = "*") -> Statements:
-    """The record shapes and the FAIR checks, or those of one folder."""
-    return Statements(_read("shapes", f"{folder}/*.ttl"))
+    """The shapes that ship, or those of one folder; examples are left out."""
+    return Statements(_read("shapes", f"{folder}/**/*.ttl"))
 
 
 def _read(folder: str, pattern: str) -> Iterator[Quad]:
-    for path in sorted(data_path(folder).glob(pattern)):
+    root = data_path(folder)
+    for path in sorted(root.glob(pattern)):
+        if "examples" in path.relative_to(root).parts:
+            continue
         graph = NamedNode(f"urn:x:{path.stem}")
         for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
             yield Quad(quad.subject, quad.predicate, quad.object, graph)

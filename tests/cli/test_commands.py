@@ -112,9 +112,20 @@ def test_score_prints_the_card(run: Run, file: Path) -> None:
     run("load", str(file))
     shown = run("score", "software/x")
     assert shown.exit_code == 0, shown.output
-    assert "Has a" in shown.output or "licence" in shown.output
+    assert "Has a standard licence" in shown.output
+    assert "What to do first:" in shown.output
     card = json.loads(run("score", "software/x", "--json").stdout)
-    assert len(card["results"]) == 10
+    assert card["profile"]["name"] == "software"
+    assert run("score", "software/x", "--profile", "record").exit_code == 0
+    assert "INSERT DATA" in run("score", "software/x", "--updates").output
+
+
+def test_score_of_a_file_needs_no_map(run: Run, file: Path) -> None:
+    shown = run("score", str(file))
+    assert shown.exit_code == 0, shown.output
+    assert "What to do first:" in shown.output
+    (card,) = json.loads(run("score", str(file), "--json").stdout)
+    assert 0 < card["score"] < 1
 
 
 @pytest.mark.parametrize("command", ["query", "describe", "dump", "score", "check", "rebuild"])

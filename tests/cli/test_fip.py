@@ -40,7 +40,7 @@ def test_profiles_are_listed_with_how_complete_they_are(run: Run) -> None:
 def test_a_profile_is_shown_with_what_to_mend(run: Run) -> None:
     shown = run("show", "plates-2025")
     assert shown.exit_code == 1
-    assert "DataCite DOI (planned), Plate number (to be replaced)" in shown.output
+    assert "DOI (planned), Plate number (to be replaced)" in shown.output
     assert "violation: F3 is not answered" in shown.output
     whole = run("show", "salt-marsh-2025")
     assert whole.exit_code == 0

@@ -288,9 +288,10 @@ def test_rules_say_which_principle_they_serve() -> None:
 
 def test_checks_come_with_their_links_and_examples() -> None:
     found = {one.check.name: one for one in fair_checks.documented_checks()}
-    licence = found["has-licence"]
+    licence = found["has-standard-licence"]
     assert licence.principle.anchor == "fair:R1.1"
-    assert "atlas:Software" in [one.text for one in licence.applies_to]
+    assert "software" in [one.token for one in licence.profiles]
+    assert "dct:license" in [one.text for one in licence.looks_at]
     for one in found.values():
         assert one.sources
         assert one.good

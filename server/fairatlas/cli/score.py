@@ -1,41 +1,93 @@
-"""``fairatlas score``: the FAIRness scorecard of a record."""
+"""``fairatlas score``: the FAIRness scorecard of a record of the map, or of a file."""
 
 import json
+from pathlib import Path
 
 import click
 
-from ..scoring import Outcome, Scorecard, score_record
+from fairatlas_loaders import Names, Source
+
+from ..scoring import Outcome, Scorecard, check_profiles, json_form, score_record
+from ..scoring.badge import percent
+from ..scoring.declared import Against, against
+from ..scoring.files import score_source
 from ..settings import Settings
 from ..store import MapView
-from .options import json_option, store_option, thing
+from .options import base_of, json_option, store_option, thing
 
-_MARKS = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.NOT_APPLICABLE: "·"}
+_MARKS = {
+    Outcome.PASS: "✓",
+    Outcome.PARTIAL: "◐",
+    Outcome.FAIL: "✗",
+    Outcome.NOT_APPLICABLE: "·",
+    Outcome.NOT_TESTABLE: "?",
+}
+_EFFORTS = {1: "write down", 2: "look up or decide", 3: "register or arrange"}
 
 
 @click.command()
-@click.argument("iri")
+@click.argument("target")
+@click.option(
+    "--profile",
+    help="Score by a profile of checks, or by a FAIR Implementation Profile (fip/KEY, or IRI).",
+)
+@click.option("--loader", default="auto", show_default=True, help="What reads the file.")
+@click.option("--updates", is_flag=True, help="Print the change for each step as a SPARQL Update.")
 @json_option
 @store_option
-def score(iri: str, as_json: bool, settings: Settings) -> None:
-    """Score a record of the map for FAIRness: an IRI, or kind/key.
+def score(
+    target: str, profile: str | None, loader: str, updates: bool, as_json: bool, settings: Settings
+) -> None:
+    """Score a record of the map for FAIRness (an IRI, or kind/key), or what a FILE describes.
 
     \b
     Example: fairatlas score software/pypi-flask
+             fairatlas score codemeta.json
+             fairatlas score dataset/marsh-clean --profile fip/salt-marsh-2025
     """
-    view = MapView.open(settings.store)
-    card = score_record(view, thing(view, iri).value)
-    if as_json:
-        click.echo(json.dumps(card.as_json(), ensure_ascii=False))
+    path = Path(target)
+    checks = check_profiles().get(profile or "")
+    only_named: tuple[str, ...] = ()
+    if path.is_file():
+        by = _declared(profile, settings) if profile is not None and checks is None else None
+        names = Names(base_of(settings))
+        found = score_source(Source(path.name, path=path), names, loader, checks, by)
+        cards, only_named = found.cards, found.only_named
     else:
-        _print(card)
+        view = MapView.open(settings.store)
+        fip = thing(view, profile).value if profile is not None and checks is None else None
+        token = checks.token if checks is not None else None
+        cards = (score_record(view, thing(view, target).value, token, fip),)
+    if as_json:
+        told = [json_form.card(card) for card in cards]
+        click.echo(json.dumps(told if path.is_file() else told[0], ensure_ascii=False))
+        return
+    for card in cards:
+        _print(card, updates)
+    if only_named:
+        click.echo(f"Only named, and not scored: {len(only_named)}.")
 
 
-def _print(card: Scorecard) -> None:
+def _declared(profile: str, settings: Settings) -> Against:
+    """A FAIR Implementation Profile of the map, as checks."""
+    view = MapView.open(settings.store)
+    return against(view, thing(view, profile).value)
+
+
+def _print(card: Scorecard, updates: bool) -> None:
     total = card.score()
-    shown = "not assessed" if total is None else f"{total:.0%}"
-    click.echo(f"{card.record}: {shown}")
+    shown = "not assessed" if total is None else f"{percent(total)}%"
+    click.echo(f"{card.record}: {shown}, by {card.profile.label}")
+    for note in card.notes:
+        click.echo(f"  note: {note}")
     for result in card.results:
-        mark = _MARKS[result.outcome]
-        click.echo(f"  {mark} {result.check.principle:<5} {result.check.label}")
-        if result.outcome is Outcome.FAIL:
-            click.echo(f"          {result.check.advice}")
+        click.echo(f"  {_MARKS[result.outcome]} {result.check.principle:<5} {result.check.label}")
+        if result.outcome is not Outcome.PASS:
+            click.echo(f"          {result.why}")
+    if card.changes:
+        click.echo("  What to do first:")
+    for change in card.changes:
+        gain = f"+{float(change.gain * 100):.1f}"
+        click.echo(f"  {gain:>6}  {change.advice} ({_EFFORTS[change.effort]})")
+        if updates:
+            click.echo("\n".join(f"          {line}" for line in change.update.splitlines()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from fairatlas_loaders.vocabulary import expand, term
 
@@ -83,6 +83,30 @@ def profiles(view: MapView) -> Profiles:
     for iri in named:
         resources.setdefault(iri, Resource(iri))
     return Profiles(view.state, found, resources)
+
+
+def profile(view: MapView, iri: str) -> Profile:
+    """One profile of a map, without a look at the others.
+
+    Raises:
+        NotFound: the map has no profile of that IRI.
+    """
+    node = NamedNode(iri)
+    stated = _aspects(view, node)
+    if expand("fip:FAIR-Implementation-Profile") not in stated.get(expand("rdf:type"), ()):
+        raise NotFound(f"This map has no FAIR Implementation Profile {iri}.")
+    declarations = sorted(set(stated.get(expand("atlas:hasDeclaration"), ())))
+    read = (_declaration(one, _aspects(view, NamedNode(one))) for one in declarations)
+    return _profile(iri, stated, read)
+
+
+def _aspects(view: MapView, node: NamedNode) -> dict[str, list[str]]:
+    """What is stated of a node, by property, in a fixed order."""
+    found: dict[str, list[str]] = {}
+    for quad in view.store.quads_for_pattern(node, None, None, DefaultGraph()):
+        if isinstance(quad.object, Literal if quad.predicate in _TEXTS else NamedNode):
+            found.setdefault(quad.predicate.value, []).append(quad.object.value)
+    return {aspect: sorted(values) for aspect, values in found.items()}
 
 
 def _grouped(view: MapView, query: str, keys: int) -> dict[tuple[str, ...], dict[str, list[str]]]:

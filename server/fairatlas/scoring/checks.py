@@ -1,27 +1,37 @@
 """The FAIR checks that ship with the atlas: each a SHACL shape with what it means."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
-
-import rdflib
-from rdflib.namespace import DCTERMS, RDF, RDFS, SH
 
 from fairatlas_loaders.vocabulary import expand
 
-from ..shacl.shapes import shapes
+from ..shacl.engine.graph import TYPE, Graph, Node
+from ..shacl.engine.literals import lexical
+from ..shacl.engine.vocabulary import sh
+from ..shacl.rules import plan_of
+from .requirement import Requirement, requirement, requirements
+
+FOLDER = "fair"
 
 
 @dataclass(frozen=True)
 class Check:
-    """One check, as its file in shapes/fair describes it.
+    """One check, as its file in ``shapes/fair/checks`` describes it.
 
     Attributes:
         iri: of the shape.
         principle: the FAIR principle, such as ``F1``.
-        looks_at: IRIs of the properties whose values are shown as what was found.
-        applies_to: IRIs of the classes it is for; empty for every class.
+        indicators: IRIs of the published indicators that it implements.
         weight: of the check in the score.
-        advice: what to add when it fails.
+        maturity: 1 initial, 2 moderate, 3 advanced.
+        applies_if: what a record has to have for the check to make sense; None for any record.
+        profiles: IRIs of the profiles that it belongs to.
+        declared: IRIs of the declarations of a community that it stands for.
+        not_testable: why nothing can be tested; None where it can.
+        not_applicable: why it makes no sense for any record; None where it may.
+        otherwise: why a record that meets none of the requirements may be right all the same, so
+            that nothing is known of it; None where it fails.
     """
 
     iri: str
@@ -29,44 +39,69 @@ class Check:
     label: str
     description: str
     principle: str
-    looks_at: tuple[str, ...]
-    applies_to: frozenset[str]
-    weight: float
-    advice: str
+    indicators: tuple[str, ...]
+    weight: Fraction
+    maturity: int
+    requirements: tuple[Requirement, ...]
+    applies_if: Requirement | None
+    profiles: tuple[str, ...]
     sources: tuple[str, ...]
+    declared: tuple[str, ...] = ()
+    not_testable: str | None = None
+    not_applicable: str | None = None
+    otherwise: str | None = None
 
     @property
     def letter(self) -> str:
         """F, A, I or R."""
         return self.principle[:1]
 
+    @property
+    def advice(self) -> str:
+        """What to do, for each requirement."""
+        return " ".join(one.advice for one in self.requirements)
+
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """IRIs of the properties on which the outcome depends."""
+        asked = (*self.requirements, *((self.applies_if,) if self.applies_if else ()))
+        return frozenset(predicate[1:-1] for one in asked for predicate in one.looks_at)
+
+
+def in_order(check: Check) -> tuple[int, str, int, str]:
+    """The order of checks: by principle, what is asked of a beginner first."""
+    return "FAIR".index(check.letter), check.principle, check.maturity, check.name
+
 
 @cache
 def checks() -> tuple[Check, ...]:
     """All checks, in the order of the principles."""
-    graph = shapes("fair")
-    principle = rdflib.URIRef(expand("atlas:principle"))
+    shapes = plan_of(FOLDER).shapes
+    principle = f"<{expand('atlas:principle')}>"
     found = [
-        _check(graph, shape)
-        for shape in set(graph.subjects(RDF.type, SH.NodeShape))
-        if graph.value(shape, principle) is not None
+        _check(shapes, node)
+        for node in shapes.subjects(TYPE, sh("NodeShape"))
+        if shapes.one(node, principle) is not None
     ]
-    return tuple(sorted(found, key=lambda c: ("FAIR".index(c.letter), c.principle, c.name)))
+    return tuple(sorted(found, key=in_order))
 
 
-def _check(graph: rdflib.Graph, shape: rdflib.term.Node) -> Check:
-    def values(name: str) -> list[str]:
-        return sorted(str(value) for value in graph.objects(shape, rdflib.URIRef(expand(name))))
+def _check(shapes: Graph, node: Node) -> Check:
+    def values(name: str) -> tuple[str, ...]:
+        return tuple(sorted(map(lexical, shapes.objects(node, f"<{expand(name)}>"))))
 
+    condition = shapes.one(node, f"<{expand('atlas:appliesIf')}>")
     return Check(
-        iri=str(shape),
-        name=str(shape).rpartition("#")[2],
-        label=str(graph.value(shape, RDFS.label)),
-        description=str(graph.value(shape, DCTERMS.description)),
+        iri=node[1:-1],
+        name=node[1:-1].rpartition("#")[2],
+        label=values("rdfs:label")[0],
+        description=values("dct:description")[0],
         principle=values("atlas:principle")[0].removeprefix(expand("fair:")),
-        looks_at=tuple(values("atlas:looksAt")),
-        applies_to=frozenset(values("atlas:appliesToClass")),
-        weight=float(values("atlas:weight")[0]),
-        advice=values("atlas:advice")[0],
-        sources=tuple(values("dct:source")),
+        indicators=values("atlas:implementsIndicator"),
+        weight=Fraction(values("atlas:weight")[0]),
+        maturity=int(values("atlas:maturity")[0]),
+        requirements=requirements(shapes, node, FOLDER),
+        applies_if=requirement(shapes, condition, FOLDER) if condition is not None else None,
+        profiles=values("dct:isPartOf"),
+        sources=values("dct:source"),
     )

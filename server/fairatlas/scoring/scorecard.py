@@ -1,152 +1,66 @@
-"""The scorecard of one record."""
+"""The scorecard of one record: what was found, and what it comes to."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from fractions import Fraction
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from .changes import Change
+from .evaluation import CheckResult, Outcome
+from .profiles import CheckProfile
 
-from fairatlas_loaders.vocabulary import term
-
-from ..description import describe
-from ..errors import MalformedInput, NotFound
-from ..shacl.engine import Graph
-from ..shacl.engine.graph import TYPE
-from ..shacl.hierarchy import with_hierarchy
-from ..shacl.validation import plan_of
-from ..store import MapView
-from .checks import Check, checks
-
-
-class Outcome(StrEnum):
-    """What a check found; the local names of the ontology's outcomes."""
-
-    PASS = "pass"
-    FAIL = "fail"
-    NOT_APPLICABLE = "not-applicable"
-
-
-@dataclass(frozen=True)
-class CheckResult:
-    """What one check says of a record.
-
-    Attributes:
-        evidence: the record's own statements that the check looked at, as (property, value);
-            both written as in N-Triples.
-    """
-
-    check: Check
-    outcome: Outcome
-    evidence: tuple[tuple[str, str], ...]
-
-    def as_json(self) -> dict[str, object]:
-        """The result as a JSON object."""
-        failed = self.outcome is Outcome.FAIL
-        return {
-            "check": self.check.iri,
-            "label": self.check.label,
-            "description": self.check.description,
-            "principle": self.check.principle,
-            "weight": self.check.weight,
-            "outcome": self.outcome.value,
-            "found": [{"property": name, "value": value} for name, value in self.evidence],
-            "advice": self.check.advice if failed else None,
-        }
+Wanted = Callable[[CheckResult], bool]
 
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The results of all checks for a record, read from the map in one state."""
+    """The results of all checks of a profile for a record.
+
+    Attributes:
+        record: its IRI.
+        classes: IRIs of the classes that it is stated to be of.
+        state: of the map that it was read from; empty for a file.
+        changes: the smallest change for each requirement that is not met, best first.
+        against: the IRI of the FAIR Implementation Profile by which it was scored, if by one.
+        notes: what a reader has to know of the profile, such as contradictions in it.
+    """
 
     record: str
+    classes: tuple[str, ...]
+    profile: CheckProfile
     state: str
     results: tuple[CheckResult, ...]
+    changes: tuple[Change, ...]
+    against: str | None = None
+    notes: tuple[str, ...] = ()
 
-    def score(self, letter: str | None = None) -> float | None:
-        """The weight of passed checks over that of applicable ones, 0 to 1.
+    def score(self, letter: str | None = None) -> Fraction | None:
+        """The weight that was earned over that of the checks that count, 0 to 1.
 
-        For one letter (F, A, I, R), or for all; None where no check applies.
+        For one letter (F, A, I, R), or for all; None, "not assessed", where no check counts.
         """
-        counted = [
-            result
-            for result in self.results
-            if result.outcome is not Outcome.NOT_APPLICABLE
-            and letter in (None, result.check.letter)
-        ]
-        total = sum(result.check.weight for result in counted)
-        passed = sum(r.check.weight for r in counted if r.outcome is Outcome.PASS)
-        return passed / total if total else None
+        return _share(self.results, lambda one: letter in (None, one.check.letter))
 
-    def as_json(self) -> dict[str, object]:
-        """The card as a JSON object."""
+    def principles(self) -> dict[str, Fraction | None]:
+        """The score of each principle that a check of the profile is about, in their order."""
+        named = dict.fromkeys(result.check.principle for result in self.results)
         return {
-            "record": self.record,
-            "state": self.state,
-            "score": _rounded(self.score()),
-            "letters": {letter: _rounded(self.score(letter)) for letter in "FAIR"},
-            "results": [result.as_json() for result in self.results],
+            name: _share(self.results, lambda one, name=name: one.check.principle == name)  # type: ignore[misc]
+            for name in named
         }
 
+    def counts(self) -> dict[Outcome, int]:
+        """How many checks had each outcome."""
+        found = Counter(result.outcome for result in self.results)
+        return {outcome: found[outcome] for outcome in Outcome}
 
-def _rounded(score: float | None) -> float | None:
-    return None if score is None else round(score, 4)
-
-
-def score_record(view: MapView, iri: str) -> Scorecard:
-    """The scorecard of a record of the map.
-
-    Raises:
-        NotFound: the map has no such record: it says nothing of it, or not what it is.
-    """
-    node = NamedNode(iri)
-    statements = describe(view, node).statements
-    if not statements:
-        raise NotFound(f"Others point at {iri}, but this map has no record of it to score.")
-    triples = [quad.triple for quad in (*statements, *_carried(view, statements))]
-    return Scorecard(iri, view.state, score(node, triples))
+    def changes_for(self, check: str) -> tuple[Change, ...]:
+        """The changes for one check, by its IRI."""
+        return tuple(one for one in self.changes if one.check == check)
 
 
-_CARRIERS = {term("dcat:distribution"), term("schema:codeRepository")}
-
-
-def _carried(view: MapView, statements: Sequence[Quad]) -> list[Quad]:
-    """What is said of the distributions and the repository: the checks look at their addresses."""
-    carriers = [quad.object for quad in statements if quad.predicate in _CARRIERS]
-    return [
-        quad
-        for carrier in carriers
-        if isinstance(carrier, NamedNode)
-        for quad in view.store.quads_for_pattern(carrier, None, None, DefaultGraph())
-    ]
-
-
-def score(record: NamedNode, triples: Sequence[Triple]) -> tuple[CheckResult, ...]:
-    """What each check says of a record, given the statements that describe it.
-
-    Raises:
-        NotFound: the record has no class, so that nothing is known to apply.
-        MalformedInput: it speaks about statements, which can't be checked yet.
-    """
-    try:
-        data = Graph(with_hierarchy(triples))
-    except ValueError as error:
-        raise MalformedInput(str(error)) from error
-    focus = str(record)
-    types = set(data.objects(focus, TYPE))
-    if not types:
-        raise NotFound(f"{record.value} has no rdf:type, so no check is known to apply.")
-    return tuple(_result(check, data, focus, types) for check in checks())
-
-
-def _result(check: Check, data: Graph, focus: str, types: set[str]) -> CheckResult:
-    classes = (data.with_subclasses(f"<{cls}>") for cls in check.applies_to)
-    if check.applies_to and not any(types & one for one in classes):
-        return CheckResult(check, Outcome.NOT_APPLICABLE, ())
-    evidence = sorted(
-        (f"<{name}>", value)
-        for name in check.looks_at
-        for value in data.objects(focus, f"<{name}>")
-    )
-    # A check that found nothing to look at can't have passed for a reason.
-    passed = bool(evidence) and plan_of("fair").conforms(f"<{check.iri}>", data, focus)
-    return CheckResult(check, Outcome.PASS if passed else Outcome.FAIL, tuple(evidence))
+def _share(results: tuple[CheckResult, ...], wanted: Wanted) -> Fraction | None:
+    counted = [one for one in results if one.outcome.counts and wanted(one)]
+    total = sum((one.check.weight for one in counted), Fraction(0))
+    earned = sum((one.check.weight * one.credit for one in counted), Fraction(0))
+    return earned / total if total else None

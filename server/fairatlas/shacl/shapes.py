@@ -11,6 +11,8 @@ from fairatlas_loaders import data_path
 def shapes(folder: str) -> rdflib.Graph:
     """The shapes graph of a folder (``record``, ``fair``, …): all its files together."""
     graph = rdflib.Graph(bind_namespaces="none")
-    for path in sorted((data_path("shapes") / folder).glob("*.ttl")):
-        graph.parse(path, format="turtle")
+    root = data_path("shapes") / folder
+    for path in sorted(root.glob("**/*.ttl")):
+        if "examples" not in path.relative_to(root).parts:
+            graph.parse(path, format="turtle")
     return graph

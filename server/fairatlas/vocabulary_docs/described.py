@@ -12,7 +12,7 @@ from ..statements import Statements, ontology, shapes
 from .references import ONTOLOGY, SHAPES, anchor, profile_of
 from .terms import all_terms
 
-_OWN_SHAPES = (PREFIXES["shape"], PREFIXES["check"])
+_OWN_SHAPES = (PREFIXES["shape"], PREFIXES["check"], PREFIXES["fer"])
 _FOLLOWED = (*_OWN_SHAPES, f"{SHAPES}/")
 
 

@@ -12,6 +12,8 @@ from ..statements import ontology, shapes
 
 ONTOLOGY = NamedNode(ATLAS.removesuffix("#"))
 SHAPES = PREFIXES["shape"].removesuffix("#")
+_CHECKS = {PREFIXES["check"]: "fair", PREFIXES["fer"]: "fer"}
+"""The namespaces of checks, with the folder that each stands in."""
 _SHAPE_TYPES = ("sh:NodeShape", "sh:PropertyShape")
 _OTHER_NAMES = {
     "dash": "http://datashapes.org/dash#",
@@ -42,7 +44,8 @@ def refer(node: NamedNode) -> Reference:
     if node in documented():
         return Reference(node, short(node), "ontology", anchor(node))
     if _is_shape(node):
-        return Reference(node, short(node), profile_of(node) or "shapes", anchor(node))
+        page = profile_of(node) or folder_of_checks(node) or "shapes"
+        return Reference(node, short(node), page, anchor(node))
     return Reference(node, _named(node) or short(node))
 
 
@@ -56,7 +59,7 @@ def short(node: NamedNode) -> str:
 
 def anchor(node: NamedNode) -> str:
     """The fragment of an own term or shape; of others the prefixed name."""
-    for own in (ATLAS, PREFIXES["shape"], PREFIXES["check"]):
+    for own in (ATLAS, PREFIXES["shape"], *_CHECKS):
         if node.value.startswith(own):
             return node.value.removeprefix(own)
     if profile_of(node):
@@ -67,6 +70,11 @@ def anchor(node: NamedNode) -> str:
 def profile_of(node: NamedNode) -> str:
     """The name of the profile whose page tells of a shape; empty where that of records does."""
     return _profiles_of_shapes().get(node, "")
+
+
+def folder_of_checks(node: NamedNode) -> str:
+    """The folder whose page tells of a check; empty for any other shape."""
+    return next((name for own, name in _CHECKS.items() if node.value.startswith(own)), "")
 
 
 def pages_of_profiles() -> dict[str, Profile]:

@@ -1,6 +1,7 @@
 """What templates need: links that are safe, terms in short, numbers for people."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from flask import Flask, url_for
 from pyoxigraph import NamedNode
@@ -8,6 +9,8 @@ from pyoxigraph import NamedNode
 from fairatlas_loaders.vocabulary import compact
 
 from ..errors import NotFound
+from ..scoring.badge import percent
+from ..shacl.engine.literals import lexical
 from ..shacl.explaining.wording import prefixed
 from ..shacl.model import Report
 from ..shacl.rendering.page import Page, page_of, web_address
@@ -30,6 +33,14 @@ def add_filters(app: Flask) -> None:
     app.jinja_env.globals["as_node"] = lambda written: NamedNode(written[1:-1])
     app.jinja_env.globals["kind_of"] = kind_of
     app.jinja_env.globals["page_of_report"] = page_of_report
+    app.jinja_env.globals["whole_percent"] = percent
+    app.jinja_env.globals["points"] = points
+    app.jinja_env.globals["literal_text"] = lexical
+
+
+def points(gain: Fraction) -> str:
+    """A gain of a score, 0 to 1, in points of a hundred."""
+    return f"{float(gain * 100):.1f}".removesuffix(".0")
 
 
 def link_to(node: object) -> str | None:

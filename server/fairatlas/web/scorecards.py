@@ -1,26 +1,134 @@
-"""FAIRness scorecards over HTTP."""
+"""Scorecards of the things of the map: card, badge, several compared."""
 
-from flask import Blueprint, Response, render_template
+from typing import Any
 
+from flask import Blueprint, Response, render_template, request
+from pyoxigraph import DefaultGraph, NamedNode
+
+from fairatlas_loaders.errors import IRIError
+from fairatlas_loaders.iri import check
+from fairatlas_loaders.vocabulary import term
+
+from ..errors import MalformedInput
 from ..formats import JSON, PAGE
-from ..scoring import Scorecard
+from ..labels import Labels
+from ..negotiation import Offer
+from ..scoring import Scorecard, check_profiles, json_form, table
+from ..scoring.badge import badge
+from ..scoring.comparison import compare
 from .addresses import key_of, node_at
 from .responses import answer, cached, chosen, json_answer
 from .service import labels, languages, service
 
 pages = Blueprint("scorecards", __name__)
+CSV = Offer("text/csv", "csv", "CSV")
+_SVG = "image/svg+xml"
+_MOST_COMPARED = 6
+_FIP = term("fip:FAIR-Implementation-Profile")
 
 
 @pages.get("/scorecard/<kind>/<path:key>")
 def scorecard(kind: str, key: str) -> Response:
-    """The scorecard of a thing, as a page or as JSON."""
-    offer = chosen((PAGE, JSON))
+    """The scorecard of a thing, by the checks of its class or by a profile that is asked for."""
+    offer = chosen((PAGE, JSON, CSV))
     node = node_at(kind, key)
-    card: Scorecard = service().check("score", iri=node.value)
-    if offer is PAGE:
-        body = render_template(
-            "scorecard.html", card=card, kind=kind, key=key_of(node), names=labels(), node=node
-        )
-        page = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
-        return cached(page, offer.suffix, *languages())
-    return cached(json_answer(card.as_json()), offer.suffix)
+    card = scored(node)
+    if offer is JSON:
+        return cached(json_answer(json_form.card(card)), offer.suffix)
+    if offer is CSV:
+        return cached(answer("".join(table.details(card)), offer.media_type), offer.suffix)
+    return cached_page("scorecard.html", card=card, kind=kind, key=key_of(node), node=node)
+
+
+@pages.get("/badge/<kind>/<path:key>.svg")
+def badge_of(kind: str, key: str) -> Response:
+    """The score of a thing as a small image."""
+    node = node_at(kind, key)
+    card = scored(node)
+    image = badge(card.score(), labels().of(node))
+    return cached(answer(image, _SVG, vary="Accept-Language"), *languages())
+
+
+@pages.get("/scorecards/compare")
+def compared() -> Response:
+    """Several things side by side, check by check; without any, the form to choose them."""
+    offer = chosen((PAGE, JSON, CSV))
+    names = [name for name in request.args.getlist("thing") if name.strip()]
+    if len(names) > _MOST_COMPARED:
+        raise MalformedInput(f"Compare at most {_MOST_COMPARED} things at a time.")
+    if not names and offer is not PAGE:
+        raise MalformedInput("Name the things to compare: thing=software/x&thing=software/y.")
+    cards = [scored(_named(name)) for name in names]
+    if offer is JSON:
+        return cached(json_answer([json_form.card(card) for card in cards]), offer.suffix)
+    if offer is CSV:
+        return cached(answer("".join(table.summaries(cards)), offer.media_type), offer.suffix)
+    return cached_page(
+        "scorecards_compare.html", cards=cards, rows=compare(cards), chosen_things=names
+    )
+
+
+def scored(node: NamedNode) -> Scorecard:
+    """The card of a thing by the profile that the request names."""
+    found: Scorecard = service().check("score", iri=node.value, **by_profile())
+    return found
+
+
+def by_profile() -> dict[str, str]:
+    """What the request asks to be scored by: a profile of checks, or a FAIR Implementation Profile.
+
+    Raises:
+        NotFound: it names a profile that there is not.
+    """
+    name = request.args.get("profile", "").strip() or request.form.get("profile", "").strip()
+    if not name:
+        return {}
+    if name in check_profiles():
+        return {"profile": name}
+    node = _iri(name) if ":" in name else node_at("fip", name.removeprefix("fip/"))
+    return {"fip": node.value}
+
+
+def _named(name: str) -> NamedNode:
+    """A thing given as ``kind/key`` or by its IRI."""
+    kind, _, key = name.partition("/")
+    return node_at(kind, key) if key and ":" not in kind else _iri(name)
+
+
+def _iri(text: str) -> NamedNode:
+    try:
+        return NamedNode(check(text))
+    except IRIError as error:
+        raise MalformedInput(f"{text[:200]!r} is no IRI: {error.reason}.") from error
+
+
+def page(template: str, **given: Any) -> Response:
+    """A page about scorecards."""
+    names = labels()
+    body = render_template(
+        template,
+        names=names,
+        named=lambda iri: names.of(NamedNode(iri)),
+        profiles_of_checks=check_profiles(),
+        communities=_communities(names),
+        **given,
+    )
+    return answer(body, PAGE.media_type, vary="Accept, Accept-Language")
+
+
+def cached_page(template: str, **given: Any) -> Response:
+    """A page that stays the same as long as the map does."""
+    return cached(page(template, **given), PAGE.suffix, *languages())
+
+
+def _communities(names: Labels) -> list[tuple[str, str]]:
+    """The FAIR Implementation Profiles of the map to score by: key and name, by name."""
+    own, store = service().view.names, service().view.store
+    quads = store.quads_for_pattern(None, term("rdf:type"), _FIP, DefaultGraph())
+    found = [
+        (place[1], names.of(quad.subject))
+        for quad in quads
+        if isinstance(quad.subject, NamedNode)
+        and (place := own.kind_and_key(quad.subject.value)) is not None
+    ]
+    return sorted(found, key=lambda one: one[1].casefold())

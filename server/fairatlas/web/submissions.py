@@ -33,7 +33,8 @@ _NAMES = {
     "": "body",
 }
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
-_File = tuple[str, bytes]
+File = tuple[str, bytes]
+"""Its name and its bytes."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,11 @@ class Submission:
         shapes: the name and the bytes of shapes that stand in the place of the profile.
     """
 
-    files: tuple[_File, ...]
+    files: tuple[File, ...]
     loader: str = "auto"
     profile: str = RECORD
     engine: str = OWN
-    shapes: _File | None = None
+    shapes: File | None = None
 
 
 def submitted() -> Submission:
@@ -58,35 +59,61 @@ def submitted() -> Submission:
         MalformedInput: there is no file or there are too many; a parameter has no such value.
         UnsupportedMediaType: the body is of a media type that is not read here.
     """
-    if request.mimetype in _FORMS:
-        files, shapes = _files_of_form(), _shapes_of_form()
-    elif request.mimetype in _NAMES:
-        name = request.args.get("name") or _NAMES[request.mimetype]
-        files, shapes = ((name, request.get_data()),), None
-    else:
-        known = ", ".join(name for name in _NAMES if name)
-        raise UnsupportedMediaType(f"{request.mimetype} is not read here; there are: {known}.")
-    if len(files) > MOST_FILES:
-        raise MalformedInput(
-            f"These are {len(files):,} files; one request may have {MOST_FILES}. Send the others "
-            "in further requests."
-        )
-    loader, engine = _parameter("loader", "auto"), _parameter("engine", OWN)
-    _check("loader", loader, {"auto": None, **loaders()})
+    files, loader = _files(MOST_FILES)
+    shapes = _shapes_of_form() if request.mimetype in _FORMS else None
+    engine = _parameter("engine", OWN)
     _check("engine", engine, ENGINES)
     profile = profile_named(_parameter("profile", RECORD))
     return Submission(files, loader, profile.name, engine, shapes)
 
 
+def one_file() -> tuple[File, str]:
+    """The one file that the request gives, and the name of the loader that is to read it.
+
+    Raises:
+        MalformedInput: there is no file or there are several; there is no such loader.
+        UnsupportedMediaType: the body is of a media type that is not read here.
+    """
+    files, loader = _files(1)
+    return files[0], loader
+
+
+def _files(most: int) -> tuple[tuple[File, ...], str]:
+    """The files of the request, and the name of their loader."""
+    if request.mimetype in _FORMS:
+        files = _files_of_form()
+    elif request.mimetype in _NAMES:
+        name = request.args.get("name") or _NAMES[request.mimetype]
+        files = ((name, request.get_data()),)
+    else:
+        known = ", ".join(name for name in _NAMES if name)
+        raise UnsupportedMediaType(f"{request.mimetype} is not read here; there are: {known}.")
+    if len(files) > most:
+        raise MalformedInput(
+            f"These are {len(files):,} files; one request may have {most}. Send the others "
+            "in further requests."
+        )
+    loader = _parameter("loader", "auto")
+    _check("loader", loader, {"auto": None, **loaders()})
+    return files, loader
+
+
 def form_values() -> dict[str, object]:
     """What the page with the form needs: the choices there are, and what was filled in."""
     return {
+        **file_form_values(),
         "profiles": profiles().values(),
-        "loaders": loaders().values(),
         "profile_name": _parameter("profile", RECORD),
+        "shapes": request.form.get("shapes", ""),
+    }
+
+
+def file_form_values() -> dict[str, object]:
+    """What a form for one file needs."""
+    return {
+        "loaders": loaders().values(),
         "loader_name": _parameter("loader", "auto"),
         "text": request.form.get("text", ""),
-        "shapes": request.form.get("shapes", ""),
     }
 
 
@@ -100,7 +127,7 @@ def _check(what: str, name: str, known: Mapping[str, object]) -> None:
         raise MalformedInput(f"There is no {what} {name[:40]!r}; there are: {', '.join(known)}.")
 
 
-def _files_of_form() -> tuple[_File, ...]:
+def _files_of_form() -> tuple[File, ...]:
     posted = _posted("file")
     # A part without a file name is a text, such as curl -F 'file=<-' sends.
     texts = [text for key in ("text", "file") for text in request.form.getlist(key)]
@@ -114,7 +141,7 @@ def _files_of_form() -> tuple[_File, ...]:
     return tuple(posted)
 
 
-def _shapes_of_form() -> _File | None:
+def _shapes_of_form() -> File | None:
     posted = _posted("shapes")
     posted += [("shapes", text.encode()) for text in request.form.getlist("shapes") if text.strip()]
     if len(posted) > 1:
@@ -122,7 +149,7 @@ def _shapes_of_form() -> _File | None:
     return posted[0] if posted else None
 
 
-def _posted(part: str) -> list[_File]:
+def _posted(part: str) -> list[File]:
     """The files of a part of the form, without those that were not chosen."""
     files = request.files.getlist(part)
     return [(_bare(file.filename), file.read()) for file in files if file.filename]

@@ -20,13 +20,20 @@ from ..statements import ontology as ontology_statements
 from ..statements import shapes as shape_statements
 from ..store import MapView
 from ..vocabulary_docs import described, fair_checks, questions, rules, terms, usage, wording
-from ..vocabulary_docs.references import anchor, pages_of_profiles, profile_of
+from ..vocabulary_docs.references import (
+    anchor,
+    folder_of_checks,
+    pages_of_profiles,
+    profile_of,
+)
 from .responses import answer, cached, chosen, chosen_by_name, rdf
 from .service import labels, languages, service
 
 pages = Blueprint("vocabularies", __name__)
 
 _OFFERS = (PAGE, *TRIPLE_OFFERS)
+_PAGES = {fair_checks.FOLDER: "checks.html", fair_checks.RESOURCES: "recognitions.html"}
+"""The folders of shapes without targets that have a page, with its template."""
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)+")
 
 
@@ -55,13 +62,12 @@ def term(name: str) -> WerkzeugResponse:
 
 @pages.get("/shapes")
 def shapes() -> Response:
-    """All shapes; as a page those of records and the FAIR checks, with links to the profiles."""
+    """All shapes; as a page those of records, with links to profiles and FAIR checks."""
     offer = chosen(_OFFERS)
     if offer is not PAGE:
         return cached(rdf(shape_statements().quads, offer), offer.suffix)
     return _page(
         "shapes.html",
-        checks=fair_checks.documented_checks(),
         rules=rules,
         profiles=pages_of_profiles().values(),
     )
@@ -71,7 +77,9 @@ def shapes() -> Response:
 def shape(name: str) -> WerkzeugResponse:
     """A profile, or one shape with all it refers to; that for a browser 303 to its place."""
     nodes = described.shape_nodes()
-    stem, offer = chosen_by_name(name, _OFFERS, {*nodes, *profiles()}.__contains__)
+    stem, offer = chosen_by_name(name, _OFFERS, {*nodes, *profiles(), *_PAGES}.__contains__)
+    if stem in _PAGES:
+        return _checks(stem, offer)
     if stem in profiles():
         return _profile(profiles()[stem], offer)
     if stem not in nodes:
@@ -135,9 +143,16 @@ def _profile(profile: Profile, offer: Offer) -> WerkzeugResponse:
     )
 
 
+def _checks(folder: str, offer: Offer) -> Response:
+    """The FAIR checks, or the tests of FAIR Enabling Resources."""
+    if offer is not PAGE:
+        return cached(rdf(shape_statements(folder).quads, offer), offer.suffix)
+    return _page(_PAGES[folder], docs=fair_checks)
+
+
 def _place(shape: NamedNode) -> str:
     """Where the page is that tells of a shape, with its place on it."""
-    place, name = anchor(shape), profile_of(shape)
+    place, name = anchor(shape), profile_of(shape) or folder_of_checks(shape)
     if name:
         return url_for("vocabularies.shape", name=name, _anchor=place)
     return url_for("vocabularies.shapes", _anchor=place)

@@ -7,8 +7,10 @@ from fairatlas_loaders import Names, Source
 
 from ..fips import check_draft, convergence_of, findings, profiles, questions
 from ..querying import run_query
-from ..scoring import score_record
-from ..scoring.checks import checks
+from ..scoring import check_profiles, score_record
+from ..scoring.evaluation import warm
+from ..scoring.files import score_file
+from ..scoring.recognition import by_use
 from ..shacl import validate_file
 from ..shacl.files import validate_source
 from ..shacl.rules import plan_of
@@ -20,6 +22,7 @@ TASKS: dict[str, Callable[..., Any]] = {
     "profiles": profiles,
     "query": run_query,
     "score": score_record,
+    "score_file": score_file,
     "validate": validate_file,
 }
 """The tasks; each takes the map first, then the arguments that the caller gives."""
@@ -30,5 +33,7 @@ def warm_up() -> None:
     validate_source(Source("nothing.ttl", b""), Names())
     for folder in ("fair", "fip"):
         plan_of(folder)
-    checks()
+    for profile in check_profiles().values():
+        warm(profile.checks)
+    by_use()
     questions()
