@@ -78,7 +78,7 @@ def test_a_choice_beside_no_choice_is_kept_and_told(view: MapView) -> None:
 
 def test_names_mean_the_one_thing_that_has_them(view: MapView) -> None:
     resolve = resolver(view)
-    assert resolve(" datacite  DOI") == f"{THING}fer/datacite-doi"
+    assert resolve(" datacite  Metadata SCHEMA") == f"{THING}fer/datacite-schema"
     assert resolve("salt marsh observers") == f"{THING}community/salt-marsh"
     assert resolve("fer/datacite-doi") == f"{THING}fer/datacite-doi"
     assert resolve("nothing of that name") is None

@@ -81,6 +81,20 @@ class CheckResult:
         return tuple(dict.fromkeys(statement for one in seen for statement in one.statements))
 
     @property
+    def counted(self) -> tuple[Seen, ...]:
+        """The values that any requirement counted, each once."""
+        seen = {one.value: one for answer in self.answers for one in answer.counted}
+        return tuple(seen.values())
+
+    @property
+    def passed_over(self) -> tuple[Seen, ...]:
+        """The values that requirements which are not met looked at, and none counted."""
+        unmet = (answer for answer in self.answers if not answer.met)
+        seen = {one.value: one for answer in unmet for one in answer.passed_over}
+        counted = {one.value for one in self.counted}
+        return tuple(one for value, one in seen.items() if value not in counted)
+
+    @property
     def why(self) -> str:
         """The outcome in a sentence."""
         names = [one.name for one in self.check.requirements]

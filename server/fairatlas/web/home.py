@@ -2,11 +2,14 @@
 
 from flask import Blueprint, Response, render_template
 
+from ..errors import Problem
 from ..formats import PAGE
 from ..kinds import kinds_of_map
 from ..queries import questions, questions_to_start_with
+from ..scoring.own import OwnScore
+from .kept import kept
 from .responses import answer, cached, chosen
-from .service import service
+from .service import labels, service
 
 pages = Blueprint("home", __name__)
 
@@ -24,5 +27,16 @@ def home() -> Response:
         queries=questions_to_start_with(),
         questions=len(questions()),
         contributions=len(view.journal.current),
+        own=_own(),
+        names=labels(),
     )
     return cached(answer(body, PAGE.media_type))
+
+
+def _own() -> tuple[OwnScore, ...]:
+    """The scores of this project's own records; none while no worker is free to make them."""
+    try:
+        found: tuple[OwnScore, ...] = kept("own_scores")
+    except Problem:
+        return ()
+    return found

@@ -16,7 +16,7 @@ from ..negotiation import Offer
 from ..scoring import Scorecard, check_profiles, json_form, table
 from ..scoring.badge import badge
 from ..scoring.comparison import compare
-from .addresses import key_of, node_at
+from .addresses import node_at
 from .responses import answer, cached, chosen, json_answer
 from .service import labels, languages, service
 
@@ -30,14 +30,23 @@ _FIP = term("fip:FAIR-Implementation-Profile")
 @pages.get("/scorecard/<kind>/<path:key>")
 def scorecard(kind: str, key: str) -> Response:
     """The scorecard of a thing, by the checks of its class or by a profile that is asked for."""
+    return card_of(node_at(kind, key))
+
+
+def card_of(node: NamedNode) -> Response:
+    """The scorecard of a node of the map."""
     offer = chosen((PAGE, JSON, CSV))
-    node = node_at(kind, key)
     card = scored(node)
     if offer is JSON:
         return cached(json_answer(json_form.card(card)), offer.suffix)
     if offer is CSV:
         return cached(answer("".join(table.details(card)), offer.media_type), offer.suffix)
-    return cached_page("scorecard.html", card=card, kind=kind, key=key_of(node), node=node)
+    return cached_page("scorecard.html", card=card, node=node, place=_place(node))
+
+
+def _place(node: NamedNode) -> tuple[str, str] | None:
+    """The kind and the key of a thing of this map; None for what has another address."""
+    return service().view.names.kind_and_key(node.value)
 
 
 @pages.get("/badge/<kind>/<path:key>.svg")
@@ -85,17 +94,18 @@ def by_profile() -> dict[str, str]:
         return {}
     if name in check_profiles():
         return {"profile": name}
-    node = _iri(name) if ":" in name else node_at("fip", name.removeprefix("fip/"))
+    node = iri_in(name) if ":" in name else node_at("fip", name.removeprefix("fip/"))
     return {"fip": node.value}
 
 
 def _named(name: str) -> NamedNode:
     """A thing given as ``kind/key`` or by its IRI."""
     kind, _, key = name.partition("/")
-    return node_at(kind, key) if key and ":" not in kind else _iri(name)
+    return node_at(kind, key) if key and ":" not in kind else iri_in(name)
 
 
-def _iri(text: str) -> NamedNode:
+def iri_in(text: str) -> NamedNode:
+    """The IRI that a parameter gives; MalformedInput where it is none."""
     try:
         return NamedNode(check(text))
     except IRIError as error:

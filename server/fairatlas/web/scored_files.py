@@ -6,7 +6,7 @@ from ..formats import JSON, PAGE
 from ..scoring import json_form, table
 from ..scoring.files import ScoredFile
 from .responses import answer, chosen, json_answer
-from .scorecards import CSV, by_profile, page
+from .scorecards import CSV, by_profile, card_of, iri_in, page
 from .service import service
 from .submissions import file_form_values, one_file
 
@@ -15,7 +15,9 @@ pages = Blueprint("scored_files", __name__)
 
 @pages.get("/scorecard")
 def form() -> Response:
-    """The page to give a file to."""
+    """The page to give a file to; with ``iri`` the card of anything that the map describes."""
+    if request.args.get("iri"):
+        return card_of(iri_in(request.args["iri"]))
     chosen((PAGE,))
     return page("score_file.html", **file_form_values())
 

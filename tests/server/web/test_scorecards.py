@@ -200,3 +200,21 @@ def test_one_record_of_a_file(client: FlaskClient) -> None:
     assert answer.status_code == 404
     answer = client.post("/scorecard", data=two, content_type="text/turtle")
     assert answer.json["onlyNamed"] == ["https://data.example.org/other"]
+
+
+def test_the_card_of_what_is_no_thing_of_the_map(client: FlaskClient) -> None:
+    """The ontology is described in every map."""
+    url = "/scorecard?iri=https://w3id.org/fairatlas/ns"
+    card = client.get(f"{url}&format=json").json
+    assert card["profile"]["name"] == "ontology"
+    assert client.get(url).mimetype == "text/html"
+    assert client.get("/scorecard?iri=nonsense").status_code == 400
+    assert client.get("/scorecard?iri=https://x.example/").status_code == 404
+
+
+def test_the_home_page_shows_how_fair_we_are_ourselves(
+    client: FlaskClient, read_page: Callable[[str], Any]
+) -> None:
+    page = read_page(client.get("/").text)
+    assert "How FAIR we are ourselves" in page.text("main")
+    assert "/scorecard?iri=https://w3id.org/fairatlas/ns" in page.links()
