@@ -1,0 +1,195 @@
+"""What records come to, put together from the requirements that they meet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from math import lcm
+
+from ..checks import Check
+from ..evaluation import Answer, CheckResult, Outcome, outcome_of
+from ..profiles import CheckProfile, profile_for
+from ..requirement import Requirement
+
+LETTERS = "FAIR"
+_MOST_KEPT = 100_000
+"""Sets of requirements of which is kept what a record comes to that meets them."""
+_MET, _UNMET = Answer(True, (), ()), Answer(False, (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the checks of a profile find in a record; one for all records that meet the same.
+
+    Attributes:
+        results: of the checks of the profile, in their order; without values and statements.
+        score: 0 to 1, None where no check counts; ``letters`` the same for F, A, I and R.
+    """
+
+    profile: CheckProfile
+    results: tuple[CheckResult, ...]
+    score: Fraction | None
+    letters: Mapping[str, Fraction | None]
+
+    @property
+    def outcomes(self) -> dict[str, Outcome]:
+        """The outcome of each check, by its IRI."""
+        return {one.check.iri: one.outcome for one in self.results}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record with what it comes to.
+
+    Attributes:
+        record: its IRI.
+        classes: IRIs of the classes that it is stated to be of, sorted.
+    """
+
+    record: str
+    classes: tuple[str, ...]
+    found: Found
+
+
+class Asked:
+    """What the checks of a profile ask, numbered: a set of these is a number with their bits.
+
+    Attributes:
+        profile: the checks.
+        requirements: all that they ask, their conditions included, in the order of the bits.
+    """
+
+    def __init__(self, profile: CheckProfile) -> None:
+        self.profile = profile
+        self.requirements: Sequence[Requirement] = tuple(
+            one for check in profile.checks for one in _asked(check)
+        )
+        # The checks of one letter are put together by themselves: there are fewer ways for those.
+        # With all weights as multiples of one unit, sums take no fractions.
+        unit = lcm(
+            *(one.weight.denominator * max(len(one.requirements), 1) for one in profile.checks)
+        )
+        self._groups = [
+            _Group(letter, tuple(checks), unit)
+            for letter, checks in groupby(profile.checks, lambda one: one.letter)
+        ]
+        self._found: dict[int, Found] = {}
+
+    def found(self, met: int) -> Found:
+        """What records come to that meet the requirements of these bits."""
+        found = self._found.get(met)
+        if found is None:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            found = self._found[met] = self._put_together(met)
+        return found
+
+    def _put_together(self, met: int) -> Found:
+        results: tuple[CheckResult, ...] = ()
+        earned = dict.fromkeys(LETTERS, 0)
+        most = dict.fromkeys(LETTERS, 0)
+        for group in self._groups:
+            part = group.part(met & group.mask)
+            met >>= group.count
+            results += part.results
+            earned[group.letter] += part.earned
+            most[group.letter] += part.most
+        return Found(
+            profile=self.profile,
+            results=results,
+            score=_share(sum(earned.values()), sum(most.values())),
+            letters={letter: _share(earned[letter], most[letter]) for letter in LETTERS},
+        )
+
+
+def _share(earned: int, most: int) -> Fraction | None:
+    return Fraction(earned, most) if most else None
+
+
+def _asked(check: Check) -> Iterator[Requirement]:
+    """What a check asks of records, its condition first."""
+    if check.not_testable is None and check.not_applicable is None:
+        if check.applies_if is not None:
+            yield check.applies_if
+        yield from check.requirements
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What some checks come to: the weight that a record earns, and the most it could earn."""
+
+    results: tuple[CheckResult, ...]
+    earned: int
+    most: int
+
+
+class _Group:
+    """Checks of one letter that stand together, with the bits of what they ask.
+
+    Attributes:
+        count, mask: of the bits.
+    """
+
+    def __init__(self, letter: str, checks: tuple[Check, ...], unit: int) -> None:
+        self.letter = letter
+        self._unit = unit
+        self.count = sum(1 for check in checks for _ in _asked(check))
+        self.mask = (1 << self.count) - 1
+        self._checks = checks
+        self._parts: dict[int, _Part] = {}
+
+    def part(self, bits: int) -> _Part:
+        """What the checks come to, with what is met."""
+        if bits not in self._parts:
+            if len(self._parts) >= _MOST_KEPT:
+                self._parts.clear()
+            places = iter(range(self.count))
+            results = tuple(
+                _result(check, [bool(bits >> next(places) & 1) for _ in _asked(check)])
+                for check in self._checks
+            )
+            counted = [one for one in results if one.outcome.counts]
+            self._parts[bits] = _Part(
+                results,
+                earned=sum(int(one.check.weight * one.credit * self._unit) for one in counted),
+                most=sum(int(one.check.weight * self._unit) for one in counted),
+            )
+        return self._parts[bits]
+
+
+def _result(check: Check, met: list[bool]) -> CheckResult:
+    """The result of a check, by whether what it asks is met."""
+    if check.not_testable is not None:
+        return CheckResult(check, Outcome.NOT_TESTABLE)
+    if check.not_applicable is not None:
+        return CheckResult(check, Outcome.NOT_APPLICABLE)
+    if check.applies_if is not None and not met.pop(0):
+        return CheckResult(check, Outcome.NOT_APPLICABLE)
+    answers = tuple(_MET if one else _UNMET for one in met)
+    outcome = outcome_of(answers)
+    if outcome is Outcome.FAIL and check.otherwise is not None:
+        outcome = Outcome.NOT_TESTABLE
+    return CheckResult(check, outcome, answers)
+
+
+class Chosen:
+    """What is asked of each record: the checks that are given, or those of its classes."""
+
+    def __init__(self, profile: CheckProfile | None) -> None:
+        self._given = profile
+        self._asked: dict[str, Asked] = {}
+        self._by_classes: dict[tuple[str, ...], Asked] = {}
+
+    def asked(self, profile: CheckProfile) -> Asked:
+        """What a profile asks; the same each time."""
+        if profile.iri not in self._asked:
+            self._asked[profile.iri] = Asked(profile)
+        return self._asked[profile.iri]
+
+    def of(self, classes: tuple[str, ...]) -> Asked:
+        """What is asked of records of these classes."""
+        found = self._by_classes.get(classes)
+        if found is None:
+            found = self.asked(self._given or profile_for(classes))
+            self._by_classes[classes] = found
+        return found
