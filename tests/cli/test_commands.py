@@ -120,6 +120,26 @@ def test_score_prints_the_card(run: Run, file: Path) -> None:
     assert "INSERT DATA" in run("score", "software/x", "--updates").output
 
 
+def test_score_of_all_records(run: Run, file: Path) -> None:
+    run("load", str(file))
+    shown = run("score", "--all")
+    assert shown.exit_code == 0, shown.output
+    assert "software:" in shown.output
+    found = json.loads(run("score", "--all", "--json").stdout)
+    card = json.loads(run("score", "software/x", "--json").stdout)
+    scores = {row["record"]: row["score"] for row in found["software"]["scores"]}
+    assert scores[card["record"]] == card["score"]
+    lines = run("score", "--all", "--csv").stdout.splitlines()
+    assert lines[0] == "record,score,F,A,I,R"
+    assert len(lines) == 1 + sum(one["records"] for one in found.values())
+    for wrong in (
+        ["score"],
+        ["score", "--all", "software/x"],
+        ["score", "--all", "--profile", "record"],
+    ):
+        assert run(*wrong).exit_code == 2
+
+
 def test_score_of_a_file_needs_no_map(run: Run, file: Path) -> None:
     shown = run("score", str(file))
     assert shown.exit_code == 0, shown.output

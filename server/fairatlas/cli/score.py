@@ -14,6 +14,7 @@ from ..scoring.files import score_source
 from ..settings import Settings
 from ..store import MapView
 from .options import base_of, json_option, store_option, thing
+from .score_all import score_all
 
 _MARKS = {
     Outcome.PASS: "✓",
@@ -26,7 +27,9 @@ _EFFORTS = {1: "write down", 2: "look up or decide", 3: "register or arrange"}
 
 
 @click.command()
-@click.argument("target")
+@click.argument("target", required=False)
+@click.option("--all", "every", is_flag=True, help="Score all records of the map.")
+@click.option("--csv", "as_csv", is_flag=True, help="With --all: a line of CSV for each record.")
 @click.option(
     "--profile",
     help="Score by a profile of checks, or by a FAIR Implementation Profile (fip/KEY, or IRI).",
@@ -36,7 +39,14 @@ _EFFORTS = {1: "write down", 2: "look up or decide", 3: "register or arrange"}
 @json_option
 @store_option
 def score(
-    target: str, profile: str | None, loader: str, updates: bool, as_json: bool, settings: Settings
+    target: str | None,
+    every: bool,
+    as_csv: bool,
+    profile: str | None,
+    loader: str,
+    updates: bool,
+    as_json: bool,
+    settings: Settings,
 ) -> None:
     """Score a record of the map for FAIRness (an IRI, or kind/key), or what a FILE describes.
 
@@ -44,7 +54,11 @@ def score(
     Example: fairatlas score software/pypi-flask
              fairatlas score codemeta.json
              fairatlas score dataset/marsh-clean --profile fip/salt-marsh-2025
+             fairatlas score --all
     """
+    if every or target is None:
+        _all(target, profile, as_json, as_csv, every, settings)
+        return
     path = Path(target)
     checks = check_profiles().get(profile or "")
     only_named: tuple[str, ...] = ()
@@ -66,6 +80,25 @@ def score(
         _print(card, updates)
     if only_named:
         click.echo(f"Only named, and not scored: {len(only_named)}.")
+
+
+def _all(
+    target: str | None,
+    profile: str | None,
+    as_json: bool,
+    as_csv: bool,
+    every: bool,
+    settings: Settings,
+) -> None:
+    """All records, where that is what was asked for."""
+    if target is not None or not every:
+        raise click.UsageError("Name one record or one file, or score --all.")
+    if profile in check_profiles():
+        raise click.UsageError("With --all each record is scored by the checks of its class.")
+    fip = None
+    if profile is not None:
+        fip = thing(MapView.open(settings.store), profile).value
+    score_all(settings, fip, "json" if as_json else "csv" if as_csv else "text")
 
 
 def _declared(profile: str, settings: Settings) -> Against:

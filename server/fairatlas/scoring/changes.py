@@ -1,16 +1,16 @@
 """The smallest change that makes a record meet a requirement, and the gain that it brings."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
 
 from ..shacl.engine.graph import Graph, Node, Statement
 from ..shacl.engine.shape import Run
 from ..shacl.rules import plan_of
 from .edits import edits
-from .evaluation import Answer, CheckResult, evaluated_again
+from .evaluation import Answer, CheckResult
 from .requirement import Requirement
+from .rescoring import Rescoring
 from .routes import walk
 from .update import update
 
@@ -47,90 +47,50 @@ class Change:
 
 def changes(results: Sequence[CheckResult], data: Graph, record: Node) -> tuple[Change, ...]:
     """A change for each requirement that is not met: the most gain for the least effort first."""
-    scoring = _Rescoring(results, data, record)
-    found = [
-        change
+    unmet = [
+        (result, number)
         for result in results
         for number, answer in enumerate(result.answers)
         if not answer.met
-        for change in _change(result, number, scoring)
     ]
+    if not unmet:
+        return ()
+    scoring = Rescoring([result.check for result in results], record)
+    before = scoring.score(scoring.met(data))
+    made = (_change(*one, data, record, scoring, before) for one in unmet)
+    found = [one for one in made if one is not None]
     return tuple(sorted(found, key=lambda one: (-one.gain / one.effort, one.effort)))
 
 
-class _Rescoring:
-    """The score that a record would have with other statements."""
-
-    def __init__(self, results: Sequence[CheckResult], data: Graph, record: Node) -> None:
-        self._results = results
-        self.data = data
-        self.record = record
-        self._by_predicate: dict[str, list[int]] = {}
-        for number, result in enumerate(results):
-            for predicate in result.check.looks_at:
-                self._by_predicate.setdefault(predicate, []).append(number)
-        self._total, self._earned = _sums(results)
-
-    @property
-    def before(self) -> Fraction:
-        """The score as it is."""
-        return self._earned / self._total if self._total else Fraction(0)
-
-    def after(self, data: Graph, predicates: Set[Node], known: CheckResult) -> Fraction:
-        """The score with changed data; only checks that look at what changed are run again.
-
-        ``known`` is the result with the changed data of the check that asked for the change.
-        """
-        numbers = {
-            number
-            for predicate in predicates
-            for number in self._by_predicate.get(predicate[1:-1], ())
-        }
-        old = [self._results[number] for number in sorted(numbers)]
-        new = [
-            known
-            if one.check is known.check
-            else evaluated_again(one, data, self.record, predicates)
-            for one in old
-        ]
-        (old_total, old_earned), (new_total, new_earned) = _sums(old), _sums(new)
-        total = self._total - old_total + new_total
-        return (self._earned - old_earned + new_earned) / total if total else Fraction(0)
-
-
-def _sums(results: Sequence[CheckResult]) -> tuple[Fraction, Fraction]:
-    counted = [one for one in results if one.outcome.counts]
-    total = sum((one.check.weight for one in counted), Fraction(0))
-    return total, sum((one.check.weight * one.credit for one in counted), Fraction(0))
-
-
-def _change(result: CheckResult, number: int, scoring: _Rescoring) -> Iterator[Change]:
+def _change(
+    result: CheckResult,
+    number: int,
+    data: Graph,
+    record: Node,
+    scoring: Rescoring,
+    before: Fraction,
+) -> Change | None:
     requirement, answer = result.check.requirements[number], result.answers[number]
-    data, record = scoring.data, scoring.record
     values, known = _values(requirement, answer, data, record)
     if not values:
-        return
+        return None
     for edit in edits(requirement, answer, values, data, record):
         removed, added = edit.effect(data)
-        changed = data.changed(removed, added)
-        predicates = {predicate for _, predicate, _ in chain(removed, added)}
-        again = evaluated_again(result, changed, record, predicates)
-        if again.answers and again.answers[number].met:
-            break
-    else:
-        return
-    yield Change(
-        check=result.check.iri,
-        requirement=requirement.name,
-        advice=requirement.advice,
-        effort=requirement.effort,
-        removed=tuple(removed),
-        added=tuple(added),
-        update=update(edit.operations),
-        is_example=not known,
-        before=scoring.before,
-        after=scoring.after(changed, predicates, again),
-    )
+        met = scoring.met(data.changed(removed, added))
+        if scoring.meets(met, result.check.iri, number):
+            return Change(
+                check=result.check.iri,
+                requirement=requirement.name,
+                advice=requirement.advice,
+                effort=requirement.effort,
+                removed=tuple(removed),
+                added=tuple(added),
+                update=update(edit.operations),
+                is_example=not known,
+                before=before,
+                after=scoring.score(met),
+            )
+    return None
 
 
 def _values(

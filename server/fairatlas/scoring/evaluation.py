@@ -1,6 +1,6 @@
 """What a check finds in a record, with the statements that decide it."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -136,28 +136,7 @@ def evaluate(check: Check, data: Graph, record: Node) -> CheckResult:
     condition = check.applies_if
     if condition is not None and not answer(condition, data, record).met:
         return CheckResult(check, Outcome.NOT_APPLICABLE)
-    return _judged(check, tuple(answer(one, data, record) for one in check.requirements))
-
-
-def evaluated_again(
-    result: CheckResult, data: Graph, record: Node, predicates: Set[Node]
-) -> CheckResult:
-    """What a check finds once statements with these predicates have changed.
-
-    Only the requirements that look at one of them are answered again.
-    """
-    check = result.check
-    condition = check.applies_if
-    if not result.answers or (condition is not None and condition.looks_at & predicates):
-        return evaluate(check, data, record)
-    answers = (
-        answer(one, data, record) if one.looks_at & predicates else old
-        for one, old in zip(check.requirements, result.answers, strict=True)
-    )
-    return _judged(check, tuple(answers))
-
-
-def _judged(check: Check, answers: tuple[Answer, ...]) -> CheckResult:
+    answers = tuple(answer(one, data, record) for one in check.requirements)
     outcome = outcome_of(answers)
     if outcome is Outcome.FAIL and check.otherwise is not None:
         outcome = Outcome.NOT_TESTABLE

@@ -7,6 +7,7 @@ from ..shacl.engine.graph import Statement
 from .changes import Change
 from .checks import Check
 from .evaluation import Answer, CheckResult, Seen
+from .overview import Overview
 from .profiles import CheckProfile
 from .requirement import Requirement
 from .scorecard import Scorecard
@@ -38,6 +39,35 @@ def summary(found: Scorecard) -> dict[str, Any]:
         "score": rounded(found.score()),
         "letters": {letter: rounded(found.score(letter)) for letter in "FAIR"},
         "outcomes": {outcome.value: number for outcome, number in found.counts().items()},
+    }
+
+
+def overview(found: Overview) -> dict[str, Any]:
+    """What many records come to."""
+    return {
+        "profile": profile(found.profile),
+        "records": len(found.rows),
+        "assessed": found.assessed,
+        "median": rounded(found.median),
+        "spread": list(found.spread),
+        "lacking": [
+            {
+                "check": one.check.iri,
+                "label": one.check.label,
+                "failed": one.failed,
+                "partial": one.partial,
+                "of": one.of,
+            }
+            for one in found.lacks
+        ],
+        "scores": [
+            {
+                "record": row.record,
+                "score": rounded(row.score),
+                "letters": {letter: rounded(share) for letter, share in row.letters.items()},
+            }
+            for row in found.rows
+        ],
     }
 
 

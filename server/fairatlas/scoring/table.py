@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from .evaluation import Outcome
 from .json_form import rounded
+from .overview import Overview
 from .scorecard import Scorecard
 
 SUMMARY = (
@@ -37,6 +38,14 @@ def details(card: Scorecard) -> Iterator[str]:
                 *(result.outcome.value, rounded(result.credit), result.why, advice),
             ]
         )
+
+
+def many(found: Overview) -> Iterator[str]:
+    """A header, and a line for each record of an overview: its scores from 0 to 1."""
+    yield _line(["record", "score", *"FAIR"])
+    for row in found.rows:
+        letters = (rounded(row.letters.get(letter)) for letter in "FAIR")
+        yield _line([row.record, rounded(row.score), *letters])
 
 
 def _line(cells: Iterable[object]) -> str:

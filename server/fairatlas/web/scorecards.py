@@ -67,7 +67,7 @@ def compared() -> Response:
         raise MalformedInput(f"Compare at most {_MOST_COMPARED} things at a time.")
     if not names and offer is not PAGE:
         raise MalformedInput("Name the things to compare: thing=software/x&thing=software/y.")
-    cards = [scored(_named(name)) for name in names]
+    cards = [scored(named_thing(name)) for name in names]
     if offer is JSON:
         return cached(json_answer([json_form.card(card) for card in cards]), offer.suffix)
     if offer is CSV:
@@ -98,7 +98,7 @@ def by_profile() -> dict[str, str]:
     return {"fip": node.value}
 
 
-def _named(name: str) -> NamedNode:
+def named_thing(name: str) -> NamedNode:
     """A thing given as ``kind/key`` or by its IRI."""
     kind, _, key = name.partition("/")
     return node_at(kind, key) if key and ":" not in kind else iri_in(name)
@@ -120,6 +120,7 @@ def page(template: str, **given: Any) -> Response:
         names=names,
         named=lambda iri: names.of(NamedNode(iri)),
         profiles_of_checks=check_profiles(),
+        place_of=service().view.names.kind_and_key,
         communities=_communities(names),
         **given,
     )

@@ -10,6 +10,7 @@ from ..querying import run_query
 from ..scoring import check_profiles, score_record
 from ..scoring.evaluation import warm
 from ..scoring.files import score_file
+from ..scoring.of_map import overview_of
 from ..scoring.own import own_scores
 from ..scoring.recognition import by_use
 from ..shacl import validate_file
@@ -20,6 +21,7 @@ TASKS: dict[str, Callable[..., Any]] = {
     "convergence": convergence_of,
     "draft": check_draft,
     "findings": findings,
+    "overview": overview_of,
     "own_scores": own_scores,
     "profiles": profiles,
     "query": run_query,

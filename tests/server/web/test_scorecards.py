@@ -218,3 +218,30 @@ def test_the_home_page_shows_how_fair_we_are_ourselves(
     page = read_page(client.get("/").text)
     assert "How FAIR we are ourselves" in page.text("main")
     assert "/scorecard?iri=https://w3id.org/fairatlas/ns" in page.links()
+
+
+def test_the_scores_of_all_records_of_a_kind(
+    client: FlaskClient, read_page: Callable[[str], Any]
+) -> None:
+    found = client.get("/scorecards?kind=software&format=json").json
+    records = [row["record"] for row in found["scores"]]
+    assert "http://localhost:8000/id/software/tidewatch" in records
+    assert found["records"] == len(records) == len(set(records))
+    assert sum(found["spread"]) == found["assessed"]
+    for row in found["scores"][:5]:
+        kind, _, key = row["record"].partition("/id/")[2].partition("/")
+        card = client.get(f"/scorecard/{kind}/{key}?format=json").json
+        assert (card["score"], card["letters"]) == (row["score"], row["letters"])
+    page = read_page(client.get("/scorecards?kind=software").text)
+    assert "What is lacking most" in page.text("main")
+    lines = client.get("/scorecards?kind=software&format=csv").text.splitlines()
+    assert len(lines) == len(records) + 1
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("kind=nosuch", 400), ("profile=software", 400), ("within=software/nowhere", 404)],
+)
+def test_scores_that_there_are_not(client: FlaskClient, query: str, status: int) -> None:
+    answer = client.get(f"/scorecards?format=json&{query}")
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
