@@ -9,6 +9,7 @@ import threading
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .character_classes import CharacterClass, variants
 
@@ -83,6 +84,7 @@ class Alphabet:
         return ("\n" if self._line_end[number] else "") + "".join(sorted(symbols))
 
 
+@lru_cache(10_000)
 def members_in_ascii(chosen: CharacterClass) -> str:
     """The characters of ASCII that a class has, sorted."""
     return "".join(filter(chosen.has, ASCII))
