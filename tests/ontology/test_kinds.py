@@ -51,7 +51,7 @@ REUSED = {
     FIP + "FIP-Declaration": "declaration",
     FIP + "FAIR-Enabling-Resource": "fer",
 }
-WITHOUT_IRIS_OF_THEIR_OWN = {"Claim", "Contribution", "ImportRun", "ValuationCriterion"}
+WITHOUT_IRIS_OF_THEIR_OWN = {"Change", "Claim", "Contribution", "ImportRun", "ValuationCriterion"}
 
 
 def test_classes_have_the_kinds_that_data_are_written_with(core: Graph, atlas: Namespace) -> None:
