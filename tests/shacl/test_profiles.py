@@ -12,8 +12,8 @@ ALL = pytest.mark.parametrize("profile", profiles().values(), ids=lambda one: on
 
 
 def test_records_come_first_then_the_others_by_name() -> None:
-    assert list(profiles()) == ["record", "dcat-ap", "fip", "google-dataset"]
-    assert [one.name for one in profiles().values() if one.own] == ["record", "fip"]
+    assert list(profiles()) == ["record", "assessment", "dcat-ap", "fip", "google-dataset"]
+    assert [one.name for one in profiles().values() if one.own] == ["record", "assessment", "fip"]
 
 
 def test_checks_without_targets_are_no_profile_to_validate_against() -> None:

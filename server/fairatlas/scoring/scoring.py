@@ -20,7 +20,14 @@ from .scorecard import Scorecard
 def score_record(
     view: MapView, iri: str, profile: str | None = None, fip: str | None = None
 ) -> Scorecard:
-    """The scorecard of a record of the map.
+    """The scorecard of a record of the map; arguments and errors as ``scored_record``."""
+    return scored_record(view, iri, profile, fip)[0]
+
+
+def scored_record(
+    view: MapView, iri: str, profile: str | None = None, fip: str | None = None
+) -> tuple[Scorecard, list[Triple]]:
+    """The scorecard of a record of the map, with the statements that were scored.
 
     Args:
         profile: the name of the profile of checks; None for that of the record's class.
@@ -39,7 +46,8 @@ def score_record(
         )
     by = against(view, fip) if fip is not None else None
     chosen = _chosen(classes, profile, by)
-    return score(node, statements(view.store, node, chosen.checks), chosen, view.state, by)
+    found = statements(view.store, node, chosen.checks)
+    return score(node, found, chosen, view.state, by), found
 
 
 def _chosen(classes: Sequence[str], profile: str | None, by: Against | None) -> CheckProfile:

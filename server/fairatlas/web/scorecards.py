@@ -3,27 +3,33 @@
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from fairatlas_loaders.errors import IRIError
 from fairatlas_loaders.iri import check
 from fairatlas_loaders.vocabulary import term
 
 from ..errors import MalformedInput
-from ..formats import JSON, PAGE
+from ..formats import JSON, N_QUADS, N_TRIPLES, PAGE, RDF_XML, TRIG, TURTLE
 from ..labels import Labels
 from ..negotiation import Offer
 from ..scoring import Scorecard, check_profiles, json_form, table
 from ..scoring.badge import badge
 from ..scoring.comparison import compare
+from ..scoring.crosswalk import Views
+from ..scoring.crosswalk.json_form import as_json
+from ..scoring.linked import portable
 from .addresses import node_at
-from .responses import answer, cached, chosen, json_answer
+from .responses import answer, cached, chosen, json_answer, rdf
 from .service import labels, languages, service
 
 pages = Blueprint("scorecards", __name__)
 CSV = Offer("text/csv", "csv", "CSV")
 _SVG = "image/svg+xml"
 _MOST_COMPARED = 6
+_JSON_LD = Offer("application/ld+json", "jsonld", "JSON-LD")
+_RDF = (TURTLE, _JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG)
+_WITHOUT_TRIPLE_TERMS = {"jsonld", "rdf"}
 _FIP = term("fip:FAIR-Implementation-Profile")
 
 
@@ -35,13 +41,22 @@ def scorecard(kind: str, key: str) -> Response:
 
 def card_of(node: NamedNode) -> Response:
     """The scorecard of a node of the map."""
-    offer = chosen((PAGE, JSON, CSV))
+    offer = chosen((PAGE, JSON, CSV, *_RDF))
+    if offer in _RDF:
+        return cached(rdf(_statements(node, offer), offer), offer.suffix)
     card = scored(node)
     if offer is JSON:
         return cached(json_answer(json_form.card(card)), offer.suffix)
     if offer is CSV:
         return cached(answer("".join(table.details(card)), offer.media_type), offer.suffix)
     return cached_page("scorecard.html", card=card, node=node, place=_place(node))
+
+
+def _statements(node: NamedNode, offer: Offer) -> tuple[Quad, ...]:
+    """The card as statements; without triple terms, where a syntax has no way to write them."""
+    body: bytes = service().check("card_graph", iri=node.value, **by_profile())
+    quads = tuple(parse(body, format=RdfFormat.N_QUADS))
+    return portable(quads) if offer.suffix in _WITHOUT_TRIPLE_TERMS else quads
 
 
 def _place(node: NamedNode) -> tuple[str, str] | None:
@@ -56,6 +71,17 @@ def badge_of(kind: str, key: str) -> Response:
     card = scored(node)
     image = badge(card.score(), labels().of(node))
     return cached(answer(image, _SVG, vary="Accept-Language"), *languages())
+
+
+@pages.get("/crosswalk/<kind>/<path:key>")
+def crosswalk(kind: str, key: str) -> Response:
+    """The scorecard of a thing as other assessors and published models tell it."""
+    offer = chosen((PAGE, JSON))
+    node = node_at(kind, key)
+    found: Views = service().check("crosswalk", iri=node.value, **by_profile())
+    if offer is JSON:
+        return cached(json_answer(as_json(found)), offer.suffix)
+    return cached_page("crosswalk.html", found=found, node=node, place=_place(node))
 
 
 @pages.get("/scorecards/compare")

@@ -8,6 +8,9 @@ from fairatlas_loaders import Names, Source
 from ..fips import check_draft, convergence_of, findings, profiles, questions
 from ..querying import run_query
 from ..scoring import check_profiles, score_record
+from ..scoring.card_graph import card_graph
+from ..scoring.crosswalk.assessors import assessors
+from ..scoring.crosswalk_of import crosswalk_of
 from ..scoring.evaluation import warm
 from ..scoring.files import score_file
 from ..scoring.of_map import overview_of
@@ -18,7 +21,9 @@ from ..shacl.files import validate_source
 from ..shacl.rules import plan_of
 
 TASKS: dict[str, Callable[..., Any]] = {
+    "card_graph": card_graph,
     "convergence": convergence_of,
+    "crosswalk": crosswalk_of,
     "draft": check_draft,
     "findings": findings,
     "overview": overview_of,
@@ -40,4 +45,5 @@ def warm_up() -> None:
     for profile in check_profiles().values():
         warm(profile.checks)
     by_use()
+    assessors()
     questions()

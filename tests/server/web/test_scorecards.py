@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from pyoxigraph import RdfFormat, parse
 
+from fairatlas.formats import RDF_FORMATS
 from fairatlas.scoring import check_profiles
+from fairatlas_loaders.vocabulary import term
 
 TURTLE = """@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
 <https://data.example.org/kelp> a dcat:Dataset ; dct:title "Kelp cover" ;
@@ -245,3 +248,28 @@ def test_the_scores_of_all_records_of_a_kind(
 def test_scores_that_there_are_not(client: FlaskClient, query: str, status: int) -> None:
     answer = client.get(f"/scorecards?format=json&{query}")
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "jsonld", "nt", "rdf", "nq", "trig"])
+def test_as_rdf(client: FlaskClient, suffix: str) -> None:
+    url = f"/scorecard/software/tidewatch?format={suffix}"
+    answer = client.get(url)
+    assert answer.status_code == 200
+    quads = list(parse(answer.data, format={**RDF_FORMATS, "jsonld": RdfFormat.JSON_LD}[suffix]))
+    tests = {quad.object for quad in quads if quad.predicate == term("ftr:outputFromTest")}
+    assert len(tests) == len(check_profiles()["software"].checks)
+    assert client.get(url).data == answer.data
+    if suffix in ("nq", "trig"):
+        (graph,) = {quad.graph_name for quad in quads}
+        assert "/graph/assessment/" in str(graph)
+
+
+def test_the_crosswalk(client: FlaskClient, read_page: Callable[[str], Any]) -> None:
+    url = "/crosswalk/software/tidewatch"
+    found = client.get(f"{url}?format=json").json
+    assert set(found["assessors"]) == {"fuji", "fair-checker"}
+    assert len(found["models"][0]["indicators"]) == 41
+    page = read_page(client.get(url).text)
+    assert "RDA-R1.1-02M" in page.text("main")
+    for path in ("software/nowhere", "software/hub"):
+        assert client.get(f"/crosswalk/{path}").status_code == 404
