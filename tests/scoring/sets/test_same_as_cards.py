@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Triple
 
 from fairatlas.scoring import Outcome, check_profiles
+from fairatlas.scoring.data import RecordData
 from fairatlas.scoring.evaluation import answer, evaluate
 from fairatlas.scoring.profiles import profile_for
 from fairatlas.scoring.requirement import Requirement
@@ -22,7 +23,6 @@ from fairatlas.scoring.sets.by_queries import rows
 from fairatlas.scoring.sets.rows import Asked, Row
 from fairatlas.scoring.sets.ways import Ways
 from fairatlas.shacl.engine.graph import Graph
-from fairatlas.shacl.hierarchy import with_hierarchy
 from fairatlas.shacl.rules import plan_of
 from fairatlas.store import MapView
 from fairatlas_loaders.vocabulary import expand
@@ -64,7 +64,7 @@ def seen_from(view: MapView, record: str) -> Graph:
     """The whole map as the card of a record sees it."""
     stated = (quad.triple for quad in view.store)
     kept = (one for one in stated if not str(one.subject) == str(one.object) == record)
-    return Graph(with_hierarchy(kept))
+    return RecordData(kept)
 
 
 def told(card: Scorecard) -> Told:
@@ -141,8 +141,9 @@ def test_requirements_are_met_as_the_engine_says(
 ) -> None:
     view = map_of(statements)
     asking = Asking(view.store)
-    meeting = [asking.meeting(one) for one in asked]
-    values = [set(asking.values(one)) for one in asked]
+    questions = [asking.question(one) for one in asked]
+    meeting = [set(asking.meeting(one)) for one in questions]
+    values = [set(asking.values(one)) for one in questions]
     ways = Ways(asked, shapes)
     with TemporaryDirectory() as folder:
         data = described(statements, Path(folder), ways.backwards)
@@ -181,6 +182,12 @@ def test_what_data_say_of_classes_does_not_count() -> None:
     assert row.found.profile.token == "record"
     assert row.classes == (thing("x/b").value,)
     assert expand("dcat:Dataset") not in row.classes
+
+
+def test_only_records_of_wanted_classes_are_scored() -> None:
+    view = map_of(triples("<dataset/a> a dcat:Dataset . <person/b> a atlas:Person ."))
+    found = rows(view.store, view.names, wanted=lambda classes: expand("dcat:Dataset") in classes)
+    assert [row.record for row in found] == [thing("dataset/a").value]
 
 
 def test_records_that_meet_the_same_share_what_they_come_to() -> None:

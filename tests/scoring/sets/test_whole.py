@@ -5,13 +5,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph, NamedNode
 
 from fairatlas.demo import curated, load_demo
 from fairatlas.scoring import Outcome, Scorecard, check_profiles, score_record
 from fairatlas.scoring.declared import against
 from fairatlas.scoring.sets import score_map
 from fairatlas.scoring.sets.by_queries import rows
+from fairatlas.scoring.sets.matching import Data
 from fairatlas.scoring.sets.rows import Row
 from fairatlas.shacl.whole.statements import Unreadable
 from fairatlas.shacl.whole.workers import workers
@@ -120,6 +121,17 @@ def test_records_that_meet_the_same_share_what_they_come_to(made: Path) -> None:
 def test_all_records_can_be_scored_by_one_profile(made: Path) -> None:
     profile = check_profiles()["record"]
     assert {row.found.profile for row in score_map(made, profile, HERE).rows} == {profile}
+
+
+def test_notes_are_made_where_the_records_are_scored(made: Path) -> None:
+    def count(data: Data, record: str) -> str:
+        return str(sum(len(values) for values in data.stated(record).values()))
+
+    notes = {row.record: row.note for row in score_map(made, by=workers(jobs=2), note=count).rows}
+    store = MapView.open(made).store
+    for record in list(notes)[::97]:
+        quads = store.quads_for_pattern(NamedNode(record), None, None, DefaultGraph())
+        assert notes[record] == str(sum(1 for _ in quads))
 
 
 def test_what_came_last_of_a_name_counts(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pyoxigraph import (
     Triple,
 )
 
-from ...shacl.engine.graph import SUBCLASS, Graph, Node
+from ...shacl.engine.graph import Graph, Node
 from ...shacl.engine.literals import compares, lexical
 from ...shacl.rules import plan_of
 from ..requirement import Requirement
@@ -40,8 +40,12 @@ FUNCTIONS: dict[NamedNode, Callable[..., Term | None]] = {NamedNode(COMPARES): _
 """What a store is lent to answer the queries."""
 
 
+Question = tuple[Queries, int]
+"""What is asked for a requirement, and how many values have to conform."""
+
+
 class Asking:
-    """Asks a store, which must not change meanwhile; the same is asked only once.
+    """Asks a store, which must not change meanwhile.
 
     Attributes:
         store: its default graph has the statements.
@@ -51,40 +55,34 @@ class Asking:
         self.store = store
         self._shapes = shapes
         self._present: dict[Node, bool] = {}
-        self._met: dict[tuple[Queries, int], frozenset[Node]] = {}
 
-    def meeting(self, requirement: Requirement) -> frozenset[Node]:
-        """The nodes that meet a requirement, whether they are records or not.
+    def question(self, requirement: Requirement) -> Question:
+        """What is asked for a requirement: the same for those that ask the same.
 
         Raises:
             NotInSets: its shapes say something that checks don't say.
         """
-        asked = self.queries(requirement)
-        key = asked, requirement.least
-        if key not in self._met:
-            self._met[key] = frozenset(self._meeting(requirement, asked))
-        return self._met[key]
+        shapes = self._shapes(requirement.folder)
+        return queries(requirement, shapes, self._has), requirement.least
 
-    def values(self, requirement: Requirement) -> Iterator[tuple[Node, Node]]:
-        """Nodes with their values that conform, each pair at least once."""
-        for text in self.queries(requirement).values:
-            for row in self._rows(text):
-                yield str(row[0]), str(row[1])
-
-    def queries(self, requirement: Requirement) -> Queries:
-        """What is asked for a requirement; NotInSets as for ``meeting``."""
-        return queries(requirement, self._shapes(requirement.folder), self._has)
-
-    def _meeting(self, requirement: Requirement, asked: Queries) -> Iterator[Node]:
-        if not requirement.each and requirement.least == 1:
+    def meeting(self, question: Question) -> Iterator[Node]:
+        """The nodes that meet a requirement, each at least once, be they records or not."""
+        asked, least = question
+        if not asked.counts:
             for text in asked.counted:
                 for row in self._rows(text):
                     yield str(row[0])
             return
         reached = dict(self._counts(asked.reached))
         for node, count in self._counts(asked.counted):
-            if count >= requirement.least and reached.get(node, count) == count:
+            if count >= least and reached.get(node, count) == count:
                 yield node
+
+    def values(self, question: Question) -> Iterator[tuple[Node, Node]]:
+        """Nodes with their values that conform, each pair at least once."""
+        for text in question[0].values:
+            for row in self._rows(text):
+                yield str(row[0]), str(row[1])
 
     def _counts(self, texts: tuple[str, ...]) -> Iterator[tuple[Node, int]]:
         for text in texts:
@@ -103,6 +101,5 @@ class Asking:
             quads = self.store.quads_for_pattern(
                 None, NamedNode(predicate[1:-1]), None, DefaultGraph()
             )
-            # That a class is below another is told by the ontology, not by the store.
-            self._present[predicate] = predicate == SUBCLASS or next(quads, None) is not None
+            self._present[predicate] = next(quads, None) is not None
         return self._present[predicate]

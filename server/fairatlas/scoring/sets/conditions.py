@@ -6,12 +6,11 @@ of another language, so that it can be asked of all values of a map at once.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from ...shacl.engine.graph import TYPE, Graph, Node
 from ...shacl.engine.literals import lexical
 from ...shacl.engine.vocabulary import SHACL, sh
-from ...shacl.hierarchy import with_hierarchy
+from ..data import hierarchy
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +212,3 @@ _READERS: dict[str, Callable[[Graph, Node, Node], Iterator[Condition]]] = {
     "minInclusive": _one(lambda shapes, value: Bound(value, at_least=True)),
     "maxInclusive": _one(lambda shapes, value: Bound(value, at_least=False)),
 }
-
-
-@cache
-def hierarchy() -> Graph:
-    """The classes of the ontology with those below them; what data say of classes never counts."""
-    return Graph(with_hierarchy(()))

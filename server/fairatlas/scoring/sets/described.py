@@ -10,11 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from ...shacl.engine.graph import SUBCLASS, Node
+from ...shacl.engine.graph import Node
 from ...shacl.whole.statements import split, verify
 from ...store.archive import Archive
 from ...store.journal import Entry
-from .conditions import hierarchy
 from .matching import Said
 from .spelling import as_stored
 
@@ -32,8 +31,7 @@ Places = int | list[int]
 class Described:
     """What contributions state, by subject and, for some predicates, by value.
 
-    It says what the store says: literals are spelled as there, and that a class is below another
-    is told by the ontology alone.
+    It says what the store says, with literals spelled as there.
 
     Raises:
         Unreadable: the record of a contribution can't be read, or is not what was written.
@@ -72,11 +70,7 @@ class Described:
         found: dict[Node, list[Node]] = {}
         for line, entry in self._texts(self._pointing.get(value.encode())):
             ((subject, predicate, _),) = split((line,), entry)
-            if predicate != SUBCLASS:
-                found.setdefault(predicate, []).append(subject)
-        below = hierarchy().subjects(SUBCLASS, value)
-        if below:
-            found[SUBCLASS] = list(below)
+            found.setdefault(predicate, []).append(subject)
         return found
 
     def _index(self, path: Path, entry: Entry) -> None:
@@ -112,10 +106,6 @@ class Described:
                     found[predicate].append(value)
                 else:
                     found[predicate] = [value]
-        found.pop(SUBCLASS, None)
-        above = hierarchy().objects(subject, SUBCLASS)
-        if above:
-            found[SUBCLASS] = list(above)
         return found
 
     def _texts(self, places: Places | None) -> Iterator[tuple[str, Entry]]:

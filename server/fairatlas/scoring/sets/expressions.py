@@ -5,7 +5,7 @@ from itertools import count
 
 from pyoxigraph import Literal
 
-from ...shacl.engine.graph import SUBCLASS, Node
+from ...shacl.engine.graph import Node
 from .conditions import (
     Among,
     Bound,
@@ -19,7 +19,6 @@ from .conditions import (
     Not,
     NotInSets,
     Pattern,
-    hierarchy,
 )
 from .lexical_forms import form
 from .spelling import as_stored
@@ -85,19 +84,7 @@ class Expressions:
         asked = self.of(inner, found)
         if self.may_return:
             asked = f"{not_of_itself(value, found)} && {asked}"
-        return f"EXISTS {{ {statement(value, predicate, found)} FILTER({asked}) }}"
-
-
-def statement(subject: str, predicate: Node, value: str) -> str:
-    """The pattern of a statement; that a class is below another is told by the ontology alone."""
-    if predicate != SUBCLASS:
-        return f"{subject} {predicate} {value} ."
-    pairs = (
-        f"({below} {cls})"
-        for below, stated in sorted(hierarchy().by_subject.items())
-        for cls in stated[SUBCLASS]
-    )
-    return f"VALUES ({subject} {value}) {{ {' '.join(pairs)} }}"
+        return f"EXISTS {{ {value} {predicate} {found} FILTER({asked}) }}"
 
 
 def not_of_itself(subject: str, value: str) -> str:

@@ -7,12 +7,13 @@ with the UNION as a whole, Oxigraph would go through all pairs.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ...shacl.engine.graph import Graph, Node
 from ..requirement import Branch, Requirement
 from ..routes import Route
 from .conditions import Among, Condition, Either, Every, condition
-from .expressions import FEW, RECORD, Expressions, findable, not_of_itself, statement
+from .expressions import FEW, RECORD, Expressions, findable, not_of_itself
 
 VALUE = "?value"
 ALWAYS = Every(())
@@ -31,12 +32,14 @@ class Queries:
         counted: each gives records with values that conform: ``?record`` where one is enough,
             else with how many there are (``?count``). There are several only of the first kind.
         reached: the same for all values, where each of them has to conform.
+        counts: whether it matters how many there are.
         values: each gives records with their values that conform, ``?record`` and ``?value``.
     """
 
     counted: tuple[str, ...]
     reached: tuple[str, ...]
     values: tuple[str, ...]
+    counts: bool = False
 
 
 def queries(requirement: Requirement, shapes: Graph, present: Present) -> Queries:
@@ -50,7 +53,8 @@ def queries(requirement: Requirement, shapes: Graph, present: Present) -> Querie
         NotInSets: a shape says something that checks don't say.
     """
     ways = [one for one in requirement.branches if all(present(s.predicate) for s in one.route)]
-    conforming = [part for one in ways for part in _parts(one, condition(shapes, one.shape))]
+    read = cache(lambda shape: condition(shapes, shape))
+    conforming = [part for one in ways for part in _parts(one, read(one.shape))]
     counts = requirement.each or requirement.least > 1
     return Queries(
         counted=tuple((_counting if counts else _finding)(conforming)),
@@ -58,6 +62,7 @@ def queries(requirement: Requirement, shapes: Graph, present: Present) -> Querie
         if requirement.each
         else (),
         values=tuple(_selecting(conforming, f"DISTINCT {RECORD} {VALUE}")),
+        counts=counts,
     )
 
 
@@ -98,7 +103,8 @@ def _steps(route: Route) -> Iterator[str]:
         to = VALUE if number == len(route) else f"?step{number}"
         if step.back and at != RECORD:
             yield f"FILTER(isIRI({at}) || isBLANK({at}))"
-        yield statement(*((to, step.predicate, at) if step.back else (at, step.predicate, to)))
+        subject, value = (to, at) if step.back else (at, to)
+        yield f"{subject} {step.predicate} {value} ."
         yield f"FILTER({not_of_itself(at, to)})"
         at = to
 

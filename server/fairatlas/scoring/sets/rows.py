@@ -44,11 +44,13 @@ class Row:
     Attributes:
         record: its IRI.
         classes: IRIs of the classes that it is stated to be of, sorted.
+        note: what else was worked out for it, if something was asked for.
     """
 
     record: str
     classes: tuple[str, ...]
     found: Found
+    note: str = ""
 
 
 class Asked:

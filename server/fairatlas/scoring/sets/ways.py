@@ -6,6 +6,8 @@ the same nodes.
 """
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
 
 from ...shacl.engine.graph import Graph, Node
 from ..requirement import Requirement
@@ -35,8 +37,10 @@ class Ways:
         self._root = _Place()
         self._counting = Counting()
         self._data: Data | None = None
+        self._kept: _Kept = {}
+        read = cache(lambda folder, shape: condition(shapes(folder), shape))
         asked = [
-            (1 << number, one, [condition(shapes(one.folder), b.shape) for b in one.branches])
+            (1 << number, one, [read(one.folder, branch.shape) for branch in one.branches])
             for number, one in enumerate(requirements)
         ]
         tests = _tests([(_counts(one), conditions) for _, one, conditions in asked])
@@ -58,14 +62,14 @@ class Ways:
     def met(self, data: Data, record: Node) -> int:
         """The bits of the requirements that a record meets; faster where the data stay the same."""
         if data is not self._data:
-            self._root.forget()
-            self._data = data
+            self._data, self._kept = data, {}
         # What is found at the parts of a record is of no use to another.
         own = f"{record[:-1]}#"
         if any(record in values for values in data.stated(record).values()):
             # What is found on any way then depends on where the way began.
             data, own = _WithoutSelf(data, record), ""
-        return self._root.onward(data, record, 0, own) | self._counting.met(data, record)
+        walk = _Walk(data, own, self._kept)
+        return self._root.onward(walk, record, 0) | self._counting.met(data, record)
 
 
 def _counts(requirement: Requirement) -> bool:
@@ -83,6 +87,20 @@ def _tests(asked: list[tuple[bool, list[Condition]]]) -> dict[Condition, Test]:
     }
 
 
+@dataclass(slots=True)
+class _Walk:
+    """A walk from one record.
+
+    Attributes:
+        own: how nodes begin that are met again on no way from another record.
+        kept: what was found at other nodes, by the place that they were met at.
+    """
+
+    data: Data
+    own: str
+    kept: "_Kept"
+
+
 class _Place:
     """Where ways from a record lead: what is asked of the nodes there, and how they go on."""
 
@@ -90,7 +108,6 @@ class _Place:
         self._asked: dict[Test, int] = {}
         self._forth: dict[Node, _Place] = {}
         self._back: dict[Node, _Place] = {}
-        self._kept: dict[Node, int] = {}
 
     def at(self, route: Route) -> "_Place":
         """The place that a route from here leads to."""
@@ -104,54 +121,53 @@ class _Place:
         """Asks something of the nodes here."""
         self._asked[holds] = self._asked.get(holds, 0) | bit
 
-    def forget(self) -> None:
-        """Lets go of what was found here and further on."""
-        self._kept.clear()
-        for place in (*self._forth.values(), *self._back.values()):
-            place.forget()
-
-    def onward(self, data: Data, node: Node, bits: int, own: str) -> int:
+    def onward(self, walk: _Walk, node: Node, bits: int) -> int:
         """The bits that are given, with those that the ways from a node lead to."""
         if self._forth:
-            bits = _followed(self._forth, data.stated(node), data, bits, own)
+            bits = _followed(self._forth, walk.data.stated(node), walk, bits)
         if self._back:
-            bits = _followed(self._back, data.pointing(node), data, bits, own)
+            bits = _followed(self._back, walk.data.pointing(node), walk, bits)
         return bits
 
-    def of_all(self, data: Data, nodes: Collection[Node], bits: int, own: str) -> int:
+    def of_all(self, walk: _Walk, nodes: Collection[Node], bits: int) -> int:
         """The bits that are given, with those of nodes here.
 
-        Nodes that begin with ``own`` are met again on no way from another record. Nothing is kept
-        of them, nor of texts, so that of these only what adds to the bits is looked at.
+        Nothing is kept of texts and of nodes that no other record leads to, so that of these only
+        what adds to the bits is looked at.
         """
-        kept = self._kept
+        kept = walk.kept.get(self)
+        if kept is None:
+            kept = walk.kept[self] = {}
         for node in nodes:
             if node[0] == '"':
-                bits = self._of_one(data, node, bits)
-            elif node.startswith(own):
-                bits = self.onward(data, node, self._of_one(data, node, bits), own)
+                bits = self._of_one(walk, node, bits)
+            elif node.startswith(walk.own):
+                bits = self.onward(walk, node, self._of_one(walk, node, bits))
             else:
                 known = kept.get(node)
                 if known is None:
-                    known = self.onward(data, node, self._of_one(data, node, 0), own)
+                    known = self.onward(walk, node, self._of_one(walk, node, 0))
                     if len(kept) >= _MOST_KEPT:
                         kept.clear()
                     kept[node] = known
                 bits |= known
         return bits
 
-    def _of_one(self, data: Data, node: Node, bits: int) -> int:
+    def _of_one(self, walk: _Walk, node: Node, bits: int) -> int:
         for holds, bit in self._asked.items():
-            if bit & ~bits and holds(data, node):
+            if bit & ~bits and holds(walk.data, node):
                 bits |= bit
         return bits
 
 
-def _followed(places: dict[Node, _Place], said: Said, data: Data, bits: int, own: str) -> int:
+_Kept = dict[_Place, dict[Node, int]]
+
+
+def _followed(places: dict[Node, _Place], said: Said, walk: _Walk, bits: int) -> int:
     for predicate, nodes in said.items():
         place = places.get(predicate)
         if place is not None:
-            bits = place.of_all(data, nodes, bits, own)
+            bits = place.of_all(walk, nodes, bits)
     return bits
 
 

@@ -2,7 +2,7 @@
 
 import gc
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import count
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fairatlas_loaders import Names
 
-from ...shacl.engine.graph import TYPE
+from ...shacl.engine.graph import TYPE, Node
 from ...shacl.rules import plan_of
 from ...shacl.whole.live import contributions, state_of
 from ...shacl.whole.workers import Workers, workers
@@ -19,6 +19,7 @@ from ...store.base import stored_base
 from ...store.journal import Journal
 from ..profiles import CheckProfile, check_profiles
 from .described import Described
+from .matching import Data
 from .rows import Asked, Chosen, Row
 from .ways import Ways
 
@@ -28,8 +29,10 @@ _AHEAD = 8
 """Parts that are handed out before the first of them is given on."""
 
 Classes = tuple[str, ...]
-Met = tuple[str, Classes, int]
-"""A record, its classes, and the bits of the requirements that it meets."""
+Note = Callable[[Data, Node], str]
+"""Works something out from what is said of a record."""
+Met = tuple[str, Classes, int, str]
+"""A record, its classes, the bits of the requirements that it meets, and the note on it."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,12 @@ class Whole:
     rows: Iterator[Row]
 
 
-def score_map(store: Path, profile: CheckProfile | None = None, by: Workers | None = None) -> Whole:
+def score_map(
+    store: Path,
+    profile: CheckProfile | None = None,
+    by: Workers | None = None,
+    note: Note | None = None,
+) -> Whole:
     """The rows of all records of the map in a store: of all its things that have a class.
 
     In memory there is a place in the archive for each thing that the map speaks of, whatever is
@@ -56,6 +64,7 @@ def score_map(store: Path, profile: CheckProfile | None = None, by: Workers | No
         profile: the checks for all records, such as those that a FAIR Implementation Profile
             comes to; None for those of the record's classes.
         by: who does the work; processes of this machine if it is not said.
+        note: what else is worked out for each record, by the process that scores it.
 
     Raises:
         StoreMissing, StoreDamaged: there is no store, or its journal can't be read.
@@ -72,7 +81,7 @@ def score_map(store: Path, profile: CheckProfile | None = None, by: Workers | No
         contributions(journal, state_of(journal)).values(),
         frozenset[str]().union(*(one.backwards for one in ways.values())),
     )
-    held = _Held(described, tuple(described.subjects_within(names.things)), chosen, ways)
+    held = _Held(described, tuple(described.subjects_within(names.things)), chosen, ways, note)
     return Whole(journal.tail, _rows(held, by or workers()))
 
 
@@ -84,6 +93,7 @@ class _Held:
     records: Sequence[bytes]
     chosen: Chosen
     ways: dict[Asked, Ways]
+    note: Note | None
 
     def met(self, start: int) -> list[Met]:
         """What the records of a part meet; of what has no class nothing is said."""
@@ -94,7 +104,8 @@ class _Held:
             classes = tuple(sorted({one[1:-1] for one in types if one[0] == "<"}))
             if classes:
                 ways = self.ways[self.chosen.of(classes)]
-                found.append((record, classes, ways.met(self.described, record)))
+                told = self.note(self.described, record) if self.note is not None else ""
+                found.append((record, classes, ways.met(self.described, record), told))
         return found
 
 
@@ -119,8 +130,8 @@ def _rows(held: _Held, by: Workers) -> Iterator[Row]:
     _held[number] = held
     try:
         for part in _parts(number, range(0, len(held.records), _IN_A_PART), by):
-            for record, classes, bits in part:
-                yield Row(record[1:-1], classes, held.chosen.of(classes).found(bits))
+            for record, classes, bits, told in part:
+                yield Row(record[1:-1], classes, held.chosen.of(classes).found(bits), told)
     finally:
         del _held[number]
 
