@@ -99,6 +99,7 @@ def test_the_second_time_nothing_is_loaded(folder: Path) -> None:
         assert all(outcome.unchanged for _, outcome in load_demo(atlas, pieces()))
 
 
+@pytest.mark.slow
 def test_it_rebuilds_to_the_same_dataset(folder: Path, canonical: Canonical) -> None:
     with Atlas(folder, "https://atlas.example.org") as atlas:
         before = canonical(atlas.store)

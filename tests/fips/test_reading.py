@@ -67,6 +67,7 @@ def test_what_answers_no_question_or_several_is_told_apart(tmp_path: Path) -> No
     assert completeness(profile).answered == 0
 
 
+@pytest.mark.slow
 def test_ten_thousand_declarations_are_read(tmp_path: Path) -> None:
     lines = "".join(
         f"<fip/x> atlas:hasDeclaration <d/{n}> . <d/{n}> fip:declares-current-use-of <fer/{n}> ;"

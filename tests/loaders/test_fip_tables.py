@@ -220,6 +220,7 @@ def test_published_tables_are_read_with_all_that_is_left_out_told(path: Path) ->
     assert len({one.place for one in report.findings}) >= len(report.findings) / 2
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not FILES, reason="the tables of published profiles are not here")
 def test_the_matrix_has_the_profiles_and_communities_that_it_lists() -> None:
     path = next(one for one in FILES if one.name.startswith("matrix_2025"))

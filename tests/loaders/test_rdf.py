@@ -273,6 +273,7 @@ def test_xml_nested_too_deep_is_refused(read: Read, depth: int) -> None:
         read("rdf", text, "x.rdf")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("depth", [4_000, 100_000])
 @pytest.mark.parametrize(("opening", "closing"), [("[ ex:p ", "]"), ("( ", ")")])
 def test_deep_turtle_is_read(read: Read, depth: int, opening: str, closing: str) -> None:

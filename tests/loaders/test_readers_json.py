@@ -98,6 +98,7 @@ def test_the_deepest_that_is_read() -> None:
     assert next(read_json(data.encode(), "x.json").leaves()).value == "1"
 
 
+@pytest.mark.slow
 def test_too_many_values_are_refused() -> None:
     refusal = refused("[" + "1," * MAX_NODES + "1]")
     assert "more than 500,000 values" in refusal.reason

@@ -101,6 +101,7 @@ def test_deep_nesting_is_refused(depth: int, opening: str, closing: str) -> None
     assert refusal.place == "line 1"
 
 
+@pytest.mark.slow
 def test_an_alias_bomb_is_refused() -> None:
     assert f"more than {MAX_NODES:,} values" in refused(ALIAS_BOMB).reason
 

@@ -122,6 +122,7 @@ def demo() -> Graph:
     return loaded(demo_files())
 
 
+@pytest.mark.slow
 def test_the_demo_map_contradicts_nothing(aligned: Graph, demo: Graph, atlas: Namespace) -> None:
     graph = reasoned_with(aligned, demo)
     for predicate in (atlas.dependsOn, atlas.addresses, atlas.hasSteward):

@@ -18,6 +18,7 @@ def test_we_find_what_the_specifications_ask_for(case: Case) -> None:
     assert count == case.expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("oracle", ["pyshacl", "pyshacl-turbo", "shacl"])
 @EACH
 def test_others_find_the_same_but_for_what_was_reviewed(case: Case, oracle: str) -> None:

@@ -68,6 +68,7 @@ EACH_REQUIREMENT = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_each_file_holds_one_check_without_target(name: str) -> None:
     graph = Graph().parse(FOLDER / "checks" / f"{name}.ttl", format="turtle")
@@ -198,6 +199,7 @@ def test_the_changes_of_a_bad_example_make_it_good(name: str) -> None:
     assert evaluate(found.check, data, record).outcome is Outcome.PASS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_record_of_which_nothing_is_said_passes_nothing(name: str) -> None:
     record = NamedNode("http://localhost:8000/id/dataset/nothing")

@@ -53,6 +53,7 @@ def test_one_test_answers_for_a_resource_and_a_question() -> None:
     assert len(pairs) == len(set(pairs)) == len(by_use())
 
 
+@pytest.mark.slow
 @EACH
 def test_each_has_its_examples(name: str) -> None:
     found = {path.parent.name for path in EXAMPLES if path.stem.partition("--")[2] == name}
@@ -65,6 +66,7 @@ def test_examples_are_recognised_as_their_folder_says(path: Path) -> None:
     assert met == (path.parent.name == "good"), test.label
 
 
+@pytest.mark.slow
 @EACH
 def test_a_record_of_which_nothing_is_said_shows_nothing(name: str) -> None:
     record = NamedNode("http://localhost:8000/id/dataset/nothing")

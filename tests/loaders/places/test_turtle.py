@@ -365,6 +365,7 @@ def literals(writer: Writer) -> Iterator[tuple[object, Span]]:
             yield quad.object, span
 
 
+@pytest.mark.slow
 @given(writer=documents())
 def test_each_object_of_a_random_document_is_found_where_it_was_written(writer: Writer) -> None:
     file = placed_text("x.ttl", writer.text)

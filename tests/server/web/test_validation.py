@@ -192,7 +192,7 @@ def test_the_form_offers_each_profile_and_chooses_the_one_named(
     assert _checked(page) == ["dcat-ap"]
     unknown = client.get("/validate?profile=nope")
     assert unknown.status_code == 400
-    assert "record, dcat-ap" in unknown.json["detail"]
+    assert "record, assessment, dcat-ap" in unknown.json["detail"]
 
 
 def test_the_form_keeps_what_was_filled_in(
@@ -532,6 +532,7 @@ def test_more_files_than_one_request_may_have(client: FlaskClient) -> None:
     assert "101 files; one request may have 100" in answer.json["detail"]
 
 
+@pytest.mark.slow
 def test_a_report_stops_at_ten_thousand_results(client: FlaskClient) -> None:
     data = b"".join(b"<urn:x:%d> a <urn:x:Thing> .\n" % number for number in range(10_001))
     report = post(client, {"text": data.decode(), "shapes": SHAPES.decode()}).json

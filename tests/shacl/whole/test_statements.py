@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
@@ -52,6 +53,7 @@ def _archive(folder: Path) -> Archive:
     return archive
 
 
+@pytest.mark.slow
 @given(triples=_TRIPLES)
 @settings(deadline=None)
 def test_lines_of_the_archive_hold_terms_as_the_engine_writes_them(
@@ -68,6 +70,7 @@ def test_lines_of_the_archive_hold_terms_as_the_engine_writes_them(
         assert list(split(lines, entry)) == expected
 
 
+@pytest.mark.slow
 @given(before=_TRIPLES, after=_TRIPLES)
 @settings(deadline=None)
 def test_changes_are_at_the_least_what_went_and_what_came(
