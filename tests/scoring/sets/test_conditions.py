@@ -20,10 +20,9 @@ from fairatlas.scoring.sets.conditions import (
     NotInSets,
     Pattern,
     condition,
-    is_local,
 )
 from fairatlas.scoring.sets.expressions import rust
-from fairatlas.scoring.sets.matching import test as function_of
+from fairatlas.scoring.sets.matching import function_of
 from fairatlas.shacl.engine import Graph, compile_shapes
 from fairatlas.shacl.engine.graph import TYPE, Node
 from fairatlas_loaders.vocabulary import expand
@@ -186,18 +185,6 @@ def test_classes_come_with_those_below_them() -> None:
     assert found.predicate == TYPE
     assert isinstance(found.condition, Among)
     assert f"<{expand('atlas:DataCollection')}>" in found.condition.terms
-
-
-@pytest.mark.parametrize(
-    ("told", "local"),
-    [
-        ("sh:not [ sh:nodeKind sh:IRI ]", True),
-        ("sh:or ( [ sh:minLength 1 ] [ sh:class dcat:Dataset ] )", False),
-        ("sh:and ( [ sh:not [ sh:class dcat:Dataset ] ] )", False),
-    ],
-)
-def test_conditions_are_local_where_the_value_alone_decides(told: str, local: bool) -> None:
-    assert is_local(condition(Graph(triples(f"{SHAPE} {told} .")), SHAPE)) == local
 
 
 @pytest.mark.parametrize(

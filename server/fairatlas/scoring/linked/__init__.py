@@ -3,7 +3,6 @@
 from .assessed import Assessment as Assessment
 from .assessed import Result as Result
 from .canonical import canonical as canonical
-from .canonical import ordered as ordered
 from .canonical import statement as statement
 from .card import Form as Form
 from .card import lines as lines
@@ -12,6 +11,7 @@ from .definitions import definitions as definitions
 from .exchange import exchanged as exchanged
 from .exchange import portable as portable
 from .many import Many as Many
+from .ordering import ordered as ordered
 from .reading import assessments as assessments
 from .times import again as again
 

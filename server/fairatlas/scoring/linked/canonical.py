@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, Triple
+from pyoxigraph import Triple
 
 from ...shacl.engine.graph import Node, Statement, written
 
@@ -67,30 +67,9 @@ def canonical(statements: Iterable[Statement]) -> Canonical:
     return Canonical(digest, {b: f"<urn:sha256:{digest}#{x[2:]}>" for b, x in labels.items()})
 
 
-def ordered(triples: Iterable[Triple]) -> list[Triple]:
-    """The same statements in the order of their canonical form, with its labels of blank nodes.
-
-    What is scored so comes to the same changes wherever it was read from.
-    """
-    found = list(triples)
-    labels = {
-        node: BlankNode(name[1:-1].rpartition("#")[2])
-        for node, name in canonical(map(statement, found)).nodes.items()
-    }
-    return sorted((_with(one, labels) for one in found), key=str)
-
-
 def statement(triple: Triple) -> Statement:
     """A triple as nodes."""
     return str(triple.subject), str(triple.predicate), written(triple.object)
-
-
-def _with(triple: Triple, labels: Mapping[Node, BlankNode]) -> Triple:
-    subject, value = (
-        _with(end, labels) if isinstance(end, Triple) else labels.get(str(end), end)
-        for end in (triple.subject, triple.object)
-    )
-    return Triple(subject, triple.predicate, value)  # type: ignore[arg-type]
 
 
 def _labels(about: Mapping[Node, Collection[Statement]]) -> dict[Node, Node]:

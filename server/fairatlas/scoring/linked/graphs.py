@@ -1,6 +1,6 @@
 """Graphs that are named by a hash of what they say, as sorted N-Quads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
@@ -27,20 +27,27 @@ def checks_graph(names: Names, digest: str) -> NamedNode:
 
 def content_hash(statements: Iterable[Statement]) -> str:
     """The SHA-256 of statements, whose own nodes stand as ``#part``."""
-    return sha256("".join(sorted(f"{s} {p} {o} .\n" for s, p, o in statements)))
+    return sha256("".join(sorted(plain_lines(statements))))
 
 
-def nquads(statements: Sequence[Statement], graph: NamedNode) -> bytes:
+def plain_lines(statements: Iterable[Statement]) -> Iterator[str]:
+    """Statements as lines, their own nodes as they stand."""
+    return (f"{s} {p} {o} .\n" for s, p, o in statements)
+
+
+def nquads(statements: Iterable[Statement], graph: NamedNode) -> bytes:
     """Statements as sorted lines; ``#part`` becomes a part of the graph, ``#`` the graph."""
-    own = graph.value
-    lines = {
-        f"{_resolved(s, own)} {_resolved(p, own)} {_resolved(o, own)} {graph} .\n"
-        for s, p, o in statements
-    }
-    return "".join(sorted(lines)).encode("utf-8", "surrogatepass")
+    lines = sorted(set(quad_lines(statements, graph.value)))
+    return "".join(lines).encode("utf-8", "surrogatepass")
 
 
-def _resolved(node: Node, own: str) -> Node:
+def quad_lines(statements: Iterable[Statement], graph: str) -> Iterator[str]:
+    """Statements as lines of N-Quads."""
+    for s, p, o in statements:
+        yield f"{_resolved(s, graph)} {p} {_resolved(o, graph)} <{graph}> .\n"
+
+
+def _resolved(node: Node, graph: str) -> Node:
     if node[0] != "#":
         return node
-    return f"<{own}{node}>" if len(node) > 1 else f"<{own}>"
+    return f"<{graph}{node}>" if len(node) > 1 else f"<{graph}>"

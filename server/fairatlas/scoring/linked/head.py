@@ -61,6 +61,6 @@ class Head:
             yield self.edition.fip, self.against
 
 
-def software(version: str = __version__) -> Node:
-    """A version of this program, as the software agent of an assessment."""
-    return iri(f"https://w3id.org/fairatlas/software/{version}")
+def software() -> Node:
+    """This version of the program, as the software agent of an assessment."""
+    return iri(f"https://w3id.org/fairatlas/software/{__version__}")

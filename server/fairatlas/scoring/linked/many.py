@@ -1,18 +1,25 @@
 """The assessments of a whole map: a few statements for each, and the outcomes told once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Protocol
-
-from pyoxigraph import NamedNode
 
 from fairatlas_loaders import Names
 
 from ..evaluation import CheckResult
 from ..profiles import CheckProfile
+from .canonical import sha256
 from .editions import Edition, edition
-from .graphs import assessment_graph, content_hash, nquads, outcomes_graph
+from .graphs import (
+    assessment_graph,
+    content_hash,
+    nquads,
+    outcomes_graph,
+    plain_lines,
+    quad_lines,
+)
 from .head import Head
 from .outcomes import outcomes
 from .times import ended
@@ -38,6 +45,23 @@ class Found(Protocol):
         """The same for F, A, I and R."""
 
 
+_RECORD, _STATE, _GRAPH = "\0", "\1", "\2"
+"""What stands for them in a template; no line of N-Quads has such characters."""
+
+
+@dataclass(frozen=True)
+class _Template:
+    """An assessment but for its record: as its hash is taken, and as it is written.
+
+    Attributes:
+        found: kept, so that no other object takes its place in memory.
+    """
+
+    found: Found
+    plain: str
+    written: str
+
+
 class Many:
     """Writes assessments in the form SHARED, and the graphs that they share when first met.
 
@@ -52,8 +76,8 @@ class Many:
         self._names = names
         self._ended = [ended(at)] if at is not None else []
         self._against = against
-        self._editions: dict[int, Edition] = {}
-        self._known: dict[int, tuple[Found, NamedNode]] = {}
+        self._editions: dict[str, Edition] = {}
+        self._templates: dict[int, _Template] = {}
 
     def lines(self, record: str, found: Found, state: str) -> bytes:
         """The sorted N-Quads of an assessment.
@@ -62,21 +86,37 @@ class Many:
             state: the digest of the statements that were scored (``canonical``).
         """
         new = b""
-        if id(found) not in self._known:
-            told = list(outcomes(found.results, found.letters))
-            graph = outcomes_graph(self._names, content_hash(told))
-            # Kept together, so that no other object takes its place.
-            self._known[id(found)] = found, graph
-            self._editions.setdefault(id(found.profile), edition(found.profile, self._against))
-            new = nquads(told, graph)
+        if id(found) not in self._templates:
+            new = self._learn(found)
+        template = self._templates[id(found)]
+        plain = template.plain.replace(_RECORD, record).replace(_STATE, state)
+        digest = sha256(_sorted(plain))
+        graph = assessment_graph(self._names, digest).value
+        written = template.written.replace(_RECORD, record).replace(_STATE, state)
+        return _sorted(written.replace(_GRAPH, graph)).encode("utf-8", "surrogatepass") + new
+
+    def _learn(self, found: Found) -> bytes:
+        """Makes the template; gives the graph of the outcomes."""
+        profile = found.profile
+        if profile.iri not in self._editions:
+            self._editions[profile.iri] = edition(profile, self._against)
+        shared = list(outcomes(found.results, found.letters))
+        graph = outcomes_graph(self._names, content_hash(shared))
         head = Head(
-            record=record,
-            against=self._against or found.profile.iri,
-            edition=self._editions[id(found.profile)],
-            state=state,
-            outcomes=self._known[id(found)][1],
+            record=_RECORD,
+            against=self._against or profile.iri,
+            edition=self._editions[profile.iri],
+            state=_STATE,
+            outcomes=graph,
             score=found.score,
         )
         said = list(head.statements())
-        graph = assessment_graph(self._names, content_hash(said))
-        return nquads([*said, *self._ended], graph) + new
+        plain = "".join(plain_lines(said))
+        written = "".join(quad_lines([*said, *self._ended], _GRAPH))
+        self._templates[id(found)] = _Template(found, plain, written)
+        return nquads(shared, graph)
+
+
+def _sorted(text: str) -> str:
+    """The lines in order; IRIs may have other characters at which Python would split them."""
+    return "\n".join([*sorted(text.split("\n")[:-1]), ""])

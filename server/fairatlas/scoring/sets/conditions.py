@@ -121,31 +121,6 @@ def condition(shapes: Graph, node: Node) -> Condition:
     return parts[0] if len(parts) == 1 else Every(tuple(parts))
 
 
-def is_local(condition: Condition) -> bool:
-    """Whether the value alone decides, whatever is said of it."""
-    match condition:
-        case Has():
-            return False
-        case Every(parts) | Either(parts):
-            return all(map(is_local, parts))
-        case Not(part):
-            return is_local(part)
-    return True
-
-
-def predicates(condition: Condition) -> Iterator[Node]:
-    """The predicates of the statements about the value that decide."""
-    match condition:
-        case Has(predicate, inner):
-            yield predicate
-            yield from predicates(inner)
-        case Every(parts) | Either(parts):
-            for part in parts:
-                yield from predicates(part)
-        case Not(part):
-            yield from predicates(part)
-
-
 def _pattern(shapes: Graph, node: Node, value: Node) -> Iterator[Condition]:
     flags = shapes.one(node, sh("flags"))
     yield Pattern(lexical(value), lexical(flags) if flags is not None else "")

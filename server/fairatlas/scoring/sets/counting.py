@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ...shacl.engine.graph import Node
 from ..requirement import Requirement
 from ..routes import Route, Step
-from .matching import Data, Test
+from .conditions import Condition
+from .matching import Data, Test, function_of
 
 _Way = tuple[int, Route, Test]
 """For which of the requirements it is, how it goes on after its first step, and what it asks."""
@@ -29,11 +31,15 @@ class Counting:
         self._forth: dict[Node, list[_Way]] = {}
         self._back: dict[Node, list[_Way]] = {}
 
-    def add(self, bit: int, requirement: Requirement, ways: Iterable[tuple[Route, Test]]) -> None:
+    def add(
+        self, bit: int, requirement: Requirement, ways: Iterable[tuple[Route, Condition]]
+    ) -> None:
         """Adds a requirement with its ways, and what each asks of the values at its end."""
         number = len(self._counts)
         self._counts.append(_Count(bit, requirement.least, requirement.each))
-        for (first, *rest), holds in ways:
+        compiled = cache(function_of)
+        for (first, *rest), asked in ways:
+            holds = compiled(asked)
             places = self._back if first.back else self._forth
             places.setdefault(first.predicate, []).append((number, tuple(rest), holds))
 

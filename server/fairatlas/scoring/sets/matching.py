@@ -6,8 +6,7 @@ from functools import reduce
 from typing import Protocol
 
 from ...shacl.engine.graph import Node
-from ...shacl.engine.literals import compares, parts, well_formed
-from ...shacl.engine.regex import Matcher, matcher
+from ...shacl.engine.literals import compares, lexical, parts, well_formed
 from .conditions import (
     Among,
     Bound,
@@ -21,6 +20,7 @@ from .conditions import (
     Not,
     Pattern,
 )
+from .texts import Texts
 
 _LONGEST = 4_000
 """Characters of a pattern that the engine reads."""
@@ -44,15 +44,21 @@ class Data(Protocol):
 Test = Callable[[Data, Node], bool]
 
 
-def test(condition: Condition) -> Test:
-    """The function for a condition."""
+def function_of(condition: Condition, texts: Texts | None = None) -> Test:
+    """The function for a condition.
+
+    Args:
+        texts: where the patterns go that values are compared with; given where others are asked
+            of the same values, too.
+    """
+    texts = texts or Texts()
     match condition:
         case Kind(signs):
             return lambda data, value: value[0] in signs and value[:2] != "<<"
-        case Pattern(pattern, flags):
-            return _text_that(matcher(pattern, flags))
+        case Pattern():
+            return _matching(texts, [condition])
         case Length(least):
-            return _text_that(lambda text: len(text) >= least)
+            return lambda data, value: _length(value) >= least
         case Datatype(iri):
             return lambda data, value: (
                 value[0] == '"' and parts(value)[1] == iri and well_formed(value)
@@ -63,38 +69,31 @@ def test(condition: Condition) -> Test:
         case Among(terms):
             return lambda data, value: value in terms
         case Has(predicate, inner):
-            return _having(predicate, test(inner))
-        case Every(parts_):
-            return reduce(_both, map(test, parts_)) if parts_ else lambda data, value: True
-        case Either(parts_):
-            return reduce(_either, map(test, _joined(parts_)))
+            return _having(predicate, function_of(inner))
+        case Every(conditions):
+            tests = [function_of(one, texts) for one in conditions]
+            return reduce(_both, tests) if tests else lambda data, value: True
+        case Either(conditions):
+            patterns = [one for one in conditions if isinstance(one, Pattern)]
+            others = [function_of(one, texts) for one in conditions if not isinstance(one, Pattern)]
+            return reduce(_either, [_matching(texts, patterns), *others] if patterns else others)
         case Not(part):
-            holds = test(part)
+            holds = function_of(part, texts)
             return lambda data, value: not holds(data, value)
 
 
-def remembering(holds: Test) -> Test:
-    """The same function, for values that come up again soon; only for what is local."""
-    known: dict[Node, bool] = {}
-
-    def remembered(data: Data, value: Node) -> bool:
-        found = known.get(value)
-        if found is None:
-            if len(known) >= _MOST_REMEMBERED:
-                known.clear()
-            found = known[value] = holds(data, value)
-        return found
-
-    return remembered
+def _length(value: Node) -> int:
+    """How long the text of a value is; -1 where it has none."""
+    return -1 if value[0] == "_" or value[:2] == "<<" else len(lexical(value))
 
 
-def _text_that(matches: Matcher) -> Test:
-    def holds(data: Data, value: Node) -> bool:
-        if value[0] == '"':
-            return matches(parts(value)[0])
-        return value[0] == "<" and value[1] != "<" and matches(value[1:-1])
-
-    return holds
+def _matching(texts: Texts, patterns: list[Pattern]) -> Test:
+    """Whether one of the patterns matches."""
+    numbers = frozenset(map(texts.number, patterns))
+    if len(numbers) == 1:
+        (number,) = numbers
+        return lambda data, value: number in texts.matched(value)
+    return lambda data, value: not numbers.isdisjoint(texts.matched(value))
 
 
 def _having(predicate: Node, holds: Test) -> Test:
@@ -109,13 +108,3 @@ def _both(one: Test, other: Test) -> Test:
 
 def _either(one: Test, other: Test) -> Test:
     return lambda data, value: one(data, value) or other(data, value)
-
-
-def _joined(parts: tuple[Condition, ...]) -> list[Condition]:
-    """The conditions with their patterns put into one, which is matched as fast as each of them."""
-    patterns = [part.pattern for part in parts if isinstance(part, Pattern) and not part.flags]
-    joined = "|".join(f"({pattern})" for pattern in patterns)
-    if len(patterns) < 2 or len(joined) > _LONGEST:
-        return list(parts)
-    others = [part for part in parts if not (isinstance(part, Pattern) and not part.flags)]
-    return [Pattern(joined, ""), *others]

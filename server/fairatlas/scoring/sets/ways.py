@@ -12,9 +12,10 @@ from functools import cache
 from ...shacl.engine.graph import Graph, Node
 from ..requirement import Requirement
 from ..routes import Route
-from .conditions import Condition, condition, is_local
+from .conditions import Condition, condition
 from .counting import Counting
-from .matching import Data, Said, Test, remembering, test
+from .matching import Data, Said, Test, function_of
+from .texts import Texts
 
 _MOST_KEPT = 50_000
 """Nodes of one place in the tree of which is kept what was found there."""
@@ -43,14 +44,14 @@ class Ways:
             (1 << number, one, [read(one.folder, branch.shape) for branch in one.branches])
             for number, one in enumerate(requirements)
         ]
-        tests = _tests([(_counts(one), conditions) for _, one, conditions in asked])
         for bit, one, conditions in asked:
-            ways = [(b.route, tests[c]) for b, c in zip(one.branches, conditions, strict=True)]
-            if _counts(one):
+            ways = [(b.route, c) for b, c in zip(one.branches, conditions, strict=True)]
+            if one.each or one.least > 1:
                 self._counting.add(bit, one, ways)
             else:
-                for route, holds in ways:
-                    self._root.at(route).ask(holds, bit)
+                for route, condition_ in ways:
+                    self._root.at(route).ask(condition_, bit)
+        self._root.settle()
         self.backwards = frozenset(
             step.predicate
             for _, one, _ in asked
@@ -72,21 +73,6 @@ class Ways:
         return self._root.onward(walk, record, 0) | self._counting.met(data, record)
 
 
-def _counts(requirement: Requirement) -> bool:
-    return requirement.each or requirement.least > 1
-
-
-def _tests(asked: list[tuple[bool, list[Condition]]]) -> dict[Condition, Test]:
-    """The functions for conditions, each once."""
-    counted = {one for counts, conditions in asked if counts for one in conditions}
-    looked_for = {one for counts, conditions in asked if not counts for one in conditions}
-    # What is counted has mostly been looked for just before.
-    return {
-        one: remembering(test(one)) if one in counted and is_local(one) else test(one)
-        for one in counted | looked_for
-    }
-
-
 @dataclass(slots=True)
 class _Walk:
     """A walk from one record.
@@ -105,7 +91,8 @@ class _Place:
     """Where ways from a record lead: what is asked of the nodes there, and how they go on."""
 
     def __init__(self) -> None:
-        self._asked: dict[Test, int] = {}
+        self._asked: dict[Condition, int] = {}
+        self._tests: list[tuple[Test, int]] = []
         self._forth: dict[Node, _Place] = {}
         self._back: dict[Node, _Place] = {}
 
@@ -117,9 +104,17 @@ class _Place:
             place = places.setdefault(step.predicate, _Place())
         return place
 
-    def ask(self, holds: Test, bit: int) -> None:
+    def ask(self, asked: Condition, bit: int) -> None:
         """Asks something of the nodes here."""
-        self._asked[holds] = self._asked.get(holds, 0) | bit
+        self._asked[asked] = self._asked.get(asked, 0) | bit
+
+    def settle(self) -> None:
+        """Compiles what is asked here and further on."""
+        texts = Texts()
+        self._tests = [(function_of(asked, texts), bit) for asked, bit in self._asked.items()]
+        texts.settle()
+        for place in (*self._forth.values(), *self._back.values()):
+            place.settle()
 
     def onward(self, walk: _Walk, node: Node, bits: int) -> int:
         """The bits that are given, with those that the ways from a node lead to."""
@@ -154,7 +149,7 @@ class _Place:
         return bits
 
     def _of_one(self, walk: _Walk, node: Node, bits: int) -> int:
-        for holds, bit in self._asked.items():
+        for holds, bit in self._tests:
             if bit & ~bits and holds(walk.data, node):
                 bits |= bit
         return bits
