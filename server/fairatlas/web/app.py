@@ -7,6 +7,7 @@ from ..settings import Settings
 from ..store import MapView
 from ..workers import Pool, PoolLimits
 from . import (
+    assessing,
     entities,
     fip_form,
     fips,
@@ -34,6 +35,7 @@ _BLUEPRINTS = (
     scorecards.pages,
     scored_files.pages,
     leaderboard.pages,
+    assessing.pages,
     fip_form.pages,
     fips.pages,
     vocabularies.pages,

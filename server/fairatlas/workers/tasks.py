@@ -9,6 +9,7 @@ from ..fips import check_draft, convergence_of, findings, profiles, questions
 from ..querying import run_query
 from ..scoring import check_profiles, score_record
 from ..scoring.card_graph import card_graph
+from ..scoring.components import assess
 from ..scoring.crosswalk.assessors import assessors
 from ..scoring.crosswalk_of import crosswalk_of
 from ..scoring.evaluation import warm
@@ -21,6 +22,7 @@ from ..shacl.files import validate_source
 from ..shacl.rules import plan_of
 
 TASKS: dict[str, Callable[..., Any]] = {
+    "assess": assess,
     "card_graph": card_graph,
     "convergence": convergence_of,
     "crosswalk": crosswalk_of,

@@ -1,42 +1,19 @@
 """The assessment interface over HTTP: components of FTR, and records assessed by them."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from fairatlas.formats import RDF_FORMATS
-from fairatlas.scoring.components import ENDPOINTS, Kind, assess, components
-from fairatlas.settings import Settings
-from fairatlas.web import assessing, create_app
-from fairatlas.web.service import Service
-from fairatlas.workers.tasks import TASKS
+from fairatlas.scoring.components import ENDPOINTS, Kind, components
 from fairatlas_loaders.vocabulary import term
 
 RECORD = "http://localhost:8000/id/software/tidewatch"
 DOI = "https://doi.org/10.5555/tidewatch.1"
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 SYNTAXES = {**RDF_FORMATS, "jsonld": RdfFormat.JSON_LD, "json": RdfFormat.JSON_LD}
-
-
-@pytest.fixture(scope="module")
-def app(settings: Settings) -> Iterator[Flask]:
-    """The service with this interface, whether or not it has it of itself."""
-    application = create_app(settings)
-    if assessing.pages.name not in application.blueprints:
-        application.register_blueprint(assessing.pages)
-    with pytest.MonkeyPatch.context() as patch:
-        if "assess" not in TASKS:
-
-            def check(self: Service, task: str, **arguments: Any) -> Any:
-                return {**TASKS, "assess": assess}[task](self.view, **arguments)
-
-            patch.setattr(Service, "check", check)
-        yield application
-    application.extensions["fairatlas"].pool.close()
 
 
 def read(body: bytes, suffix: str) -> list[Quad]:

@@ -26,7 +26,7 @@ Together = Callable[[bytes], Collection[int] | None]
 
 
 class Texts:
-    """The patterns that are asked for at one place, by number; the last value is remembered."""
+    """The patterns that are asked for at one place, numbered from 1; remembers the last value."""
 
     def __init__(self) -> None:
         self._patterns: dict[Pattern, int] = {}
@@ -38,7 +38,7 @@ class Texts:
     def number(self, pattern: Pattern) -> int:
         """The number of a pattern, which is asked for from now on."""
         self._each, self._value = [], ""
-        return self._patterns.setdefault(pattern, len(self._patterns))
+        return self._patterns.setdefault(pattern, len(self._patterns) + 1)
 
     def settle(self) -> None:
         """Compiles the patterns, which is done anyhow when the first value comes."""
@@ -58,7 +58,7 @@ class Texts:
             self.settle()
         found = self._together(text.encode()) if text.isascii() else None
         if found is None:
-            found = [number for number, matches in enumerate(self._each) if matches(text)]
+            found = [number for number, matches in enumerate(self._each, 1) if matches(text)]
         self._value, self._matched = value, found
         return found
 
@@ -75,7 +75,8 @@ def _nothing(text: bytes) -> None:
 def _together(patterns: tuple[Pattern, ...]) -> Together | None:
     """All patterns in RE2; None where it is not there, or does not take them.
 
-    One more that any text matches tells that RE2 had enough memory: else nothing is found.
+    One more, of number 0, that any text matches tells that RE2 had enough memory: else nothing is
+    found.
     """
     if re2 is None:
         return None
@@ -84,9 +85,9 @@ def _together(patterns: tuple[Pattern, ...]) -> Together | None:
     options.max_mem = _MOST_MEMORY
     known: Any = re2.Set.SearchSet(options)
     try:
+        known.Add("")
         for one in patterns:
             known.Add(read(one.pattern, one.flags).for_linear(members_in_ascii))
-        known.Add("")
         known.Compile()
     except re2.error:
         return None
