@@ -145,3 +145,9 @@ def test_an_overview_counts_what_is_lacking() -> None:
     (lack,) = found.lacks
     assert (lack.check, lack.failed, lack.partial, lack.of) == (first, 1, 1, 3)
     assert [row.record for row in kept(found, {"a"}.__contains__).rows] == ["a"]
+
+
+def test_the_same_change_at_several_nameless_nodes() -> None:
+    text = """<dataset/x> a dcat:Dataset ;
+        adms:identifier [ skos:notation "1" ] , [ skos:notation "2" ] ."""
+    assert score(RECORD, triples(text)).changes

@@ -1,44 +1,65 @@
 """The statements of a map that the checks of a record look at."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store, Triple
 
+from ..shacl.engine.graph import Node
+from ..shacl.rules import plan_of
 from .checks import Check
-from .requirement import Branch, Requirement
-from .routes import Step
+from .routes import Route, Step
+from .sets.conditions import Condition, Either, Every, Has, Not, condition
+
+Inside = tuple[tuple[Step, "Inside"], ...]
+"""What is looked at from a node on: steps, each with what is looked at from there."""
 
 
 def statements(store: Store, record: NamedNode, checks: Iterable[Check]) -> list[Triple]:
-    """What the map says of a record, and of what the routes of the checks lead to."""
+    """What the map says of a record, and what the checks look at from there on.
+
+    Of other things only that is read: one that lists the record may list a million.
+    """
     gathering = _Gathering(store)
     gathering.read(record)
-    for branch in dict.fromkeys(_branches(checks)):
-        gathering.follow(record, branch)
+    for route, inside in dict.fromkeys(_branches(checks)):
+        gathering.follow([record], route, inside)
     return list(gathering.found)
 
 
-def _branches(checks: Iterable[Check]) -> Iterator[tuple[tuple[Step, ...], bool]]:
+def _branches(checks: Iterable[Check]) -> Iterator[tuple[Route, Inside]]:
     for check in checks:
         conditions = (check.applies_if,) if check.applies_if is not None else ()
         for one in (*check.requirements, *conditions):
             for branch in one.branches:
-                yield branch.route, _looks_inside(one, branch)
+                yield branch.route, _inside(one.folder, branch.shape)
             for route in one.known_from:
-                yield route, False
+                yield route, ()
 
 
-def _looks_inside(requirement: Requirement, branch: Branch) -> bool:
-    """Whether the shape of the values asks what is said of them."""
-    return bool(requirement.looks_at - requirement.steps)
+@lru_cache(10_000)
+def _inside(folder: str, shape: Node) -> Inside:
+    return tuple(dict.fromkeys(_looked_at(condition(plan_of(folder).shapes, shape))))
+
+
+def _looked_at(asked: Condition) -> Iterator[tuple[Step, Inside]]:
+    match asked:
+        case Has(predicate, inner):
+            yield Step(predicate), tuple(dict.fromkeys(_looked_at(inner)))
+        case Every(parts) | Either(parts):
+            for part in parts:
+                yield from _looked_at(part)
+        case Not(part):
+            yield from _looked_at(part)
 
 
 class _Gathering:
-    """Statements by subject, each subject read once."""
+    """Statements, each subject that only describes another read once."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._read: set[object] = set()
+        self._led: dict[tuple[object, Step], list[NamedNode | BlankNode]] = {}
         self.found: dict[Triple, None] = {}
 
     def read(self, node: NamedNode | BlankNode) -> None:
@@ -57,26 +78,25 @@ class _Gathering:
                 if part or isinstance(value, BlankNode):
                     waiting.append(value)  # type: ignore[arg-type]
 
-    def follow(self, record: NamedNode, branch: tuple[tuple[Step, ...], bool]) -> None:
-        """Reads the nodes between the record and the values, and these if they are looked into."""
-        route, inside = branch
-        nodes: list[NamedNode | BlankNode] = [record]
-        for number, step in enumerate(route, start=1):
-            nodes = list(dict.fromkeys(self._step(nodes, step)))
-            if number < len(route) or inside:
-                for node in nodes:
+    def follow(self, nodes: list[NamedNode | BlankNode], route: Route, inside: Inside) -> None:
+        """Reads what leads along a route, and what is looked at from its end on."""
+        for step in route:
+            nodes = list(dict.fromkeys(end for node in nodes for end in self._step(node, step)))
+            for node in nodes:
+                if isinstance(node, BlankNode):
                     self.read(node)
+        for step, further in inside:
+            self.follow(nodes, (step,), further)
 
-    def _step(
-        self, nodes: list[NamedNode | BlankNode], step: Step
-    ) -> Iterator[NamedNode | BlankNode]:
-        predicate = NamedNode(step.predicate[1:-1])
-        default = DefaultGraph()
-        for node in nodes:
+    def _step(self, node: NamedNode | BlankNode, step: Step) -> list[NamedNode | BlankNode]:
+        if (node, step) not in self._led:
+            predicate, default = NamedNode(step.predicate[1:-1]), DefaultGraph()
             subject, value = (None, node) if step.back else (node, None)
+            ends: dict[NamedNode | BlankNode, None] = {}
             for quad in self._store.quads_for_pattern(subject, predicate, value, default):
-                if step.back:
-                    self.found[quad.triple] = None
+                self.found[quad.triple] = None
                 end = quad.subject if step.back else quad.object
                 if isinstance(end, NamedNode | BlankNode):
-                    yield end
+                    ends[end] = None
+            self._led[node, step] = list(ends)
+        return self._led[node, step]

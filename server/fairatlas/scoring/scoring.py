@@ -13,6 +13,7 @@ from .data import RecordData
 from .declared import Against, against
 from .evaluation import evaluate
 from .gathering import statements
+from .linked.ordering import ordered
 from .profiles import CheckProfile, profile_for, profile_named
 from .scorecard import Scorecard
 
@@ -46,7 +47,8 @@ def scored_record(
         )
     by = against(view, fip) if fip is not None else None
     chosen = _chosen(classes, profile, by)
-    found = statements(view.store, node, chosen.checks)
+    # The order in a store hangs on labels of blank nodes, and that of changes on it.
+    found = list(ordered(statements(view.store, node, chosen.checks)))
     return score(node, found, chosen, view.state, by), found
 
 

@@ -135,7 +135,9 @@ class Graph:
         return other
 
     def _remove(self, subject: Node, predicate: Node, value: Node) -> None:
-        stated = self.by_subject[subject]
+        stated = self.by_subject.get(subject)
+        if stated is None:
+            return
         kept = [one for one in stated.get(predicate, ()) if one != value]
         if kept:
             stated[predicate] = tuple(kept) if len(kept) <= _FEW else dict.fromkeys(kept)
