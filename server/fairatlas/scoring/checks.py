@@ -57,11 +57,6 @@ class Check:
         return self.principle[:1]
 
     @property
-    def advice(self) -> str:
-        """What to do, for each requirement."""
-        return " ".join(one.advice for one in self.requirements)
-
-    @property
     def looks_at(self) -> frozenset[str]:
         """IRIs of the properties on which the outcome depends."""
         asked = (*self.requirements, *((self.applies_if,) if self.applies_if else ()))

@@ -1,7 +1,7 @@
 """Many scorecards at once: how the scores are spread, what is lacking most, who leads."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -85,11 +85,6 @@ def overview(profile: CheckProfile, rows: Iterable[Scored]) -> Overview:
     return Overview(
         profile, tuple(ordered), tuple(bins[number] for number in range(BINS)), tuple(found)
     )
-
-
-def kept(found: Overview, wanted: Callable[[str], bool]) -> Overview:
-    """The overview of those of the records that are wanted."""
-    return overview(found.profile, (row for row in found.rows if wanted(row.record)))
 
 
 def _bin(score: Fraction) -> int:
