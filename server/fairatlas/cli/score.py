@@ -120,7 +120,7 @@ def _print(card: Scorecard, updates: bool) -> None:
     if card.changes:
         click.echo("  What to do first:")
     for change in card.changes:
-        gain = f"+{float(change.gain * 100):.1f}"
+        gain = f"{float(change.gain * 100):+.1f}"
         click.echo(f"  {gain:>6}  {change.advice} ({_EFFORTS[change.effort]})")
         if updates:
             click.echo("\n".join(f"          {line}" for line in change.update.splitlines()))

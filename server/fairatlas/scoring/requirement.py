@@ -90,7 +90,7 @@ def requirement(shapes: Graph, node: Node, folder: str) -> Requirement:
         each=each,
         advice=_text(shapes, node, _own("advice")),
         effort=int(_text(shapes, node, _own("effort")) or 2),
-        examples=tuple(sorted(examples)),
+        examples=examples,
         described=tuple(_described(shapes, [one for one in examples if one[0] == "_"])),
         known_from=routes(shapes, known) if known is not None else (),
         through=shapes.one(node, _own("throughClass")),

@@ -27,7 +27,7 @@ def score() -> Response:
     """The cards of what a file describes: the body, or the file or text of a form."""
     offer = chosen((JSON, PAGE, CSV))
     (name, data), loader = one_file()
-    record = request.args.get("record") or None
+    record = iri_in(request.args["record"]).value if request.args.get("record") else None
     found: ScoredFile = service().check(
         "score_file", name=name, data=data, loader_name=loader, record=record, **by_profile()
     )

@@ -201,6 +201,8 @@ def test_one_record_of_a_file(client: FlaskClient) -> None:
         "/scorecard?record=https://x.example/", data=two, content_type="text/turtle"
     )
     assert answer.status_code == 404
+    answer = client.post("/scorecard?record=ht tp://x", data=two, content_type="text/turtle")
+    assert answer.status_code == 400
     answer = client.post("/scorecard", data=two, content_type="text/turtle")
     assert answer.json["onlyNamed"] == ["https://data.example.org/other"]
 
