@@ -7,10 +7,10 @@ from functools import cache
 from fairatlas_loaders.vocabulary import expand
 
 from ..shacl.engine.graph import TYPE, Graph, Node
-from ..shacl.engine.literals import lexical
 from ..shacl.engine.vocabulary import sh
 from ..shacl.rules import plan_of
 from .requirement import Requirement, requirement, requirements
+from .said import name, text, texts
 
 FOLDER = "fair"
 
@@ -72,31 +72,27 @@ def in_order(check: Check) -> tuple[int, str, int, str]:
 def checks() -> tuple[Check, ...]:
     """All checks, in the order of the principles."""
     shapes = plan_of(FOLDER).shapes
-    principle = f"<{expand('atlas:principle')}>"
     found = [
         _check(shapes, node)
         for node in shapes.subjects(TYPE, sh("NodeShape"))
-        if shapes.one(node, principle) is not None
+        if text(shapes, node, "atlas:principle")
     ]
     return tuple(sorted(found, key=in_order))
 
 
 def _check(shapes: Graph, node: Node) -> Check:
-    def values(name: str) -> tuple[str, ...]:
-        return tuple(sorted(map(lexical, shapes.objects(node, f"<{expand(name)}>"))))
-
-    condition = shapes.one(node, f"<{expand('atlas:appliesIf')}>")
+    condition = shapes.one(node, name("atlas:appliesIf"))
     return Check(
         iri=node[1:-1],
         name=node[1:-1].rpartition("#")[2],
-        label=values("rdfs:label")[0],
-        description=values("dct:description")[0],
-        principle=values("atlas:principle")[0].removeprefix(expand("fair:")),
-        indicators=values("atlas:implementsIndicator"),
-        weight=Fraction(values("atlas:weight")[0]),
-        maturity=int(values("atlas:maturity")[0]),
+        label=text(shapes, node, "rdfs:label"),
+        description=text(shapes, node, "dct:description"),
+        principle=text(shapes, node, "atlas:principle").removeprefix(expand("fair:")),
+        indicators=texts(shapes, node, "atlas:implementsIndicator"),
+        weight=Fraction(text(shapes, node, "atlas:weight")),
+        maturity=int(text(shapes, node, "atlas:maturity")),
         requirements=requirements(shapes, node, FOLDER),
         applies_if=requirement(shapes, condition, FOLDER) if condition is not None else None,
-        profiles=values("dct:isPartOf"),
-        sources=values("dct:source"),
+        profiles=texts(shapes, node, "dct:isPartOf"),
+        sources=texts(shapes, node, "dct:source"),
     )

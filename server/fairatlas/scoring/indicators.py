@@ -6,9 +6,9 @@ from functools import cache
 from fairatlas_loaders.vocabulary import expand
 
 from ..shacl.engine.graph import Graph, Node
-from ..shacl.engine.literals import lexical
 from ..shacl.rules import plan_of
 from .checks import FOLDER, Check, checks
+from .said import name, text, texts
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Indicator:
 def indicators() -> tuple[Indicator, ...]:
     """All indicators, model by model, by code."""
     shapes = plan_of(FOLDER).shapes
-    nodes = shapes.having(f"<{expand('skos:inScheme')}>")
+    nodes = shapes.having(name("skos:inScheme"))
     found = [_indicator(shapes, node) for node in nodes]
     return tuple(sorted(found, key=lambda one: (one.scheme, one.code)))
 
@@ -49,18 +49,15 @@ def by_iri() -> dict[str, Indicator]:
 
 
 def _indicator(shapes: Graph, node: Node) -> Indicator:
-    def values(name: str) -> tuple[str, ...]:
-        return tuple(sorted(map(lexical, shapes.objects(node, f"<{expand(name)}>"))))
-
     iri = node[1:-1]
     return Indicator(
         iri=iri,
-        code=values("skos:notation")[0],
-        label=values("skos:prefLabel")[0],
-        scheme=values("skos:inScheme")[0],
-        principle=values("atlas:principle")[0].removeprefix(expand("fair:")),
-        priority=next(iter(values("atlas:priority")), ""),
-        sources=values("dct:source"),
+        code=text(shapes, node, "skos:notation"),
+        label=text(shapes, node, "skos:prefLabel"),
+        scheme=text(shapes, node, "skos:inScheme"),
+        principle=text(shapes, node, "atlas:principle").removeprefix(expand("fair:")),
+        priority=text(shapes, node, "atlas:priority"),
+        sources=texts(shapes, node, "dct:source"),
         checks=tuple(one for one in checks() if iri in one.indicators),
-        reason=next(iter(values("atlas:notDecidable")), ""),
+        reason=text(shapes, node, "atlas:notDecidable"),
     )

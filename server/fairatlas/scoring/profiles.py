@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from fairatlas_loaders.vocabulary import expand
-
 from ..errors import MalformedInput
 from ..shacl.engine.graph import TYPE, Graph, Node
-from ..shacl.engine.literals import lexical
 from ..shacl.rules import plan_of
 from .checks import FOLDER, Check, checks
 from .data import hierarchy
+from .said import name, text, texts
 
 GENERAL = "record"
 """The profile of records of which no other is made for."""
@@ -41,24 +39,21 @@ class CheckProfile:
 def check_profiles() -> dict[str, CheckProfile]:
     """The profiles by token, the general one last."""
     shapes = plan_of(FOLDER).shapes
-    nodes = shapes.subjects(TYPE, f"<{expand('prof:Profile')}>")
+    nodes = shapes.subjects(TYPE, name("prof:Profile"))
     found = [_profile(shapes, node) for node in nodes]
     ordered = sorted(found, key=lambda one: (one.token == GENERAL, one.token))
     return {one.token: one for one in ordered}
 
 
 def _profile(shapes: Graph, node: Node) -> CheckProfile:
-    def values(name: str) -> tuple[str, ...]:
-        return tuple(sorted(map(lexical, shapes.objects(node, f"<{expand(name)}>"))))
-
     return CheckProfile(
         iri=node[1:-1],
-        token=values("prof:hasToken")[0],
-        label=values("rdfs:label")[0],
-        description=values("dct:description")[0],
-        version=values("owl:versionInfo")[0],
-        classes=values("atlas:appliesToClass"),
-        sources=values("dct:source"),
+        token=text(shapes, node, "prof:hasToken"),
+        label=text(shapes, node, "rdfs:label"),
+        description=text(shapes, node, "dct:description"),
+        version=text(shapes, node, "owl:versionInfo"),
+        classes=texts(shapes, node, "atlas:appliesToClass"),
+        sources=texts(shapes, node, "dct:source"),
         checks=tuple(one for one in checks() if node[1:-1] in one.profiles),
     )
 

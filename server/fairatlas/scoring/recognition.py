@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from fairatlas_loaders import data_path
-from fairatlas_loaders.vocabulary import expand
 
 from ..shacl.engine.graph import TYPE, Graph, Node
 from ..shacl.engine.literals import lexical
 from ..shacl.engine.vocabulary import sh
 from ..shacl.rules import plan_of
 from .requirement import Requirement, requirements
+from .said import name, text, texts
 
 FOLDER = "fer"
 
@@ -37,7 +37,7 @@ class Recognition:
 def recognitions() -> tuple[Recognition, ...]:
     """All tests, by name."""
     shapes = plan_of(FOLDER).shapes
-    nodes = shapes.having(_term("atlas:recognises"))
+    nodes = shapes.having(name("atlas:recognises"))
     found = [
         _recognition(shapes, node)
         for node in nodes
@@ -47,23 +47,16 @@ def recognitions() -> tuple[Recognition, ...]:
 
 
 def _recognition(shapes: Graph, node: Node) -> Recognition:
-    def values(name: str) -> tuple[str, ...]:
-        return tuple(sorted(map(lexical, shapes.objects(node, _term(name)))))
-
     (asked,) = requirements(shapes, node, FOLDER)
     return Recognition(
         iri=node[1:-1],
-        label=values("rdfs:label")[0],
-        description=values("dct:description")[0],
-        resources=values("atlas:recognises"),
-        questions=values("atlas:forQuestion"),
+        label=text(shapes, node, "rdfs:label"),
+        description=text(shapes, node, "dct:description"),
+        resources=texts(shapes, node, "atlas:recognises"),
+        questions=texts(shapes, node, "atlas:forQuestion"),
         requirement=asked,
-        sources=values("dct:source"),
+        sources=texts(shapes, node, "dct:source"),
     )
-
-
-def _term(name: str) -> Node:
-    return f"<{expand(name)}>"
 
 
 @cache
@@ -83,7 +76,7 @@ def undecidable() -> dict[str, str]:
     if not (data_path("shapes") / FOLDER).is_dir():
         return {}
     shapes = plan_of(FOLDER).shapes
-    reason = _term("atlas:notDecidable")
+    reason = name("atlas:notDecidable")
     return {
         node[1:-1]: lexical(value)
         for node in shapes.having(reason)

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from fairatlas_loaders.vocabulary import expand
-
-from ..shacl.engine.graph import Graph, Node
-from ..shacl.engine.literals import lexical
+from ..shacl.engine.graph import TYPE, Graph, Node
 from ..shacl.engine.vocabulary import sh
 from .routes import Route, routes
+from .said import name, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def requirements(shapes: Graph, check: Node, folder: str) -> tuple[Requirement, 
         ValueError: one of them has none of the forms of a requirement.
     """
     nodes = [*shapes.objects(check, sh("property")), *shapes.objects(check, sh("node"))]
-    ordered = sorted(nodes, key=lambda node: float(_text(shapes, node, sh("order")) or 0))
+    ordered = sorted(nodes, key=lambda node: float(text(shapes, node, "sh:order") or 0))
     return tuple(requirement(shapes, node, folder) for node in ordered)
 
 
@@ -80,32 +78,23 @@ def requirement(shapes: Graph, node: Node, folder: str) -> Requirement:
     branches = tuple(_branches(shapes, node))
     if not branches:
         raise ValueError(f"{node} has none of the forms of a requirement")
-    examples = tuple(shapes.objects(node, _own("exampleValue")))
-    known = shapes.one(node, _own("knownFrom"))
+    examples = tuple(shapes.objects(node, name("atlas:exampleValue")))
+    known = shapes.one(node, name("atlas:knownFrom"))
     return Requirement(
-        name=_text(shapes, node, sh("name")),
+        name=text(shapes, node, "sh:name"),
         folder=folder,
         branches=branches,
-        least=int(_text(shapes, node, sh("qualifiedMinCount")) or 1),
+        least=int(text(shapes, node, "sh:qualifiedMinCount") or 1),
         each=each,
-        advice=_text(shapes, node, _own("advice")),
-        effort=int(_text(shapes, node, _own("effort")) or 2),
+        advice=text(shapes, node, "atlas:advice"),
+        effort=int(text(shapes, node, "atlas:effort") or 2),
         examples=examples,
         described=tuple(_described(shapes, [one for one in examples if one[0] == "_"])),
         known_from=routes(shapes, known) if known is not None else (),
-        through=shapes.one(node, _own("throughClass")),
+        through=shapes.one(node, name("atlas:throughClass")),
         inner=_inner(shapes, branches[0].shape) if each else None,
         looks_at=frozenset(_predicates(shapes, branches)),
     )
-
-
-def _own(name: str) -> Node:
-    return f"<{expand(f'atlas:{name}')}>"
-
-
-def _text(shapes: Graph, node: Node, predicate: Node) -> str:
-    value = shapes.one(node, predicate)
-    return "" if value is None else lexical(value)
 
 
 def _branches(shapes: Graph, node: Node) -> Iterator[Branch]:
@@ -151,6 +140,6 @@ def _predicates(shapes: Graph, branches: tuple[Branch, ...]) -> Iterator[Node]:
                 if predicate == sh("path"):
                     yield from (s.predicate for one in routes(shapes, value) for s in one)
                 elif predicate == sh("class"):
-                    yield f"<{expand('rdf:type')}>"
+                    yield TYPE
                 elif value[0] == "_" and value not in waiting:
                     waiting.append(value)

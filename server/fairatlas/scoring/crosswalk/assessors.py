@@ -8,10 +8,10 @@ from functools import cache
 from fairatlas_loaders.vocabulary import expand
 
 from ...shacl.engine.graph import Graph, Node
-from ...shacl.engine.literals import lexical
 from ...shacl.engine.vocabulary import sh
 from ...shacl.rules import plan_of
 from ..requirement import Requirement, requirement
+from ..said import name, text, texts
 
 FOLDER = "crosswalk"
 CLOSE = ("skos:exactMatch", "skos:closeMatch")
@@ -98,20 +98,20 @@ class Assessor:
 def assessors() -> dict[str, Assessor]:
     """The assessors by token."""
     shapes = plan_of(FOLDER).shapes
-    schemes = dict.fromkeys(shapes.values(_name("skos:inScheme")))
+    schemes = dict.fromkeys(shapes.values(name("skos:inScheme")))
     found = [_assessor(shapes, scheme) for scheme in schemes]
     return {one.token: one for one in sorted(found, key=lambda one: one.token)}
 
 
 def _assessor(shapes: Graph, node: Node) -> Assessor:
-    metrics = [_metric(shapes, one) for one in shapes.subjects(_name("skos:inScheme"), node)]
+    metrics = [_metric(shapes, one) for one in shapes.subjects(name("skos:inScheme"), node)]
     return Assessor(
         iri=node[1:-1],
-        token=_text(shapes, node, "skos:notation"),
-        label=_text(shapes, node, "skos:prefLabel"),
-        description=_text(shapes, node, "skos:definition"),
-        version=_text(shapes, node, "owl:versionInfo"),
-        sources=_iris(shapes, node, ("dct:source",)),
+        token=text(shapes, node, "skos:notation"),
+        label=text(shapes, node, "skos:prefLabel"),
+        description=text(shapes, node, "skos:definition"),
+        version=text(shapes, node, "owl:versionInfo"),
+        sources=texts(shapes, node, "dct:source"),
         metrics=tuple(sorted(metrics, key=_in_order)),
     )
 
@@ -121,33 +121,33 @@ def _in_order(metric: Metric) -> tuple[int, str, str]:
 
 
 def _metric(shapes: Graph, node: Node) -> Metric:
-    tests = shapes.objects(node, _name("dct:hasPart"))
+    tests = shapes.objects(node, name("dct:hasPart"))
     return Metric(
         iri=node[1:-1],
-        code=_text(shapes, node, "skos:notation"),
-        label=_text(shapes, node, "skos:prefLabel"),
-        principle=_iris(shapes, node, ("atlas:principle",))[0].removeprefix(expand("fair:")),
-        points=Fraction(_text(shapes, node, "atlas:weight")),
+        code=text(shapes, node, "skos:notation"),
+        label=text(shapes, node, "skos:prefLabel"),
+        principle=text(shapes, node, "atlas:principle").removeprefix(expand("fair:")),
+        points=Fraction(text(shapes, node, "atlas:weight")),
         tests=tuple(sorted((_test(shapes, one) for one in tests), key=lambda one: one.code)),
-        close=_iris(shapes, node, CLOSE),
-        near=_iris(shapes, node, NEAR),
-        related=_iris(shapes, node, _RELATED),
-        lets_pass=_text(shapes, node, "atlas:letsPass"),
-        passes_over=_text(shapes, node, "atlas:passesOver"),
-        sources=_iris(shapes, node, ("dct:source",)),
+        close=texts(shapes, node, *CLOSE),
+        near=texts(shapes, node, *NEAR),
+        related=texts(shapes, node, *_RELATED),
+        lets_pass=text(shapes, node, "atlas:letsPass"),
+        passes_over=text(shapes, node, "atlas:passesOver"),
+        sources=texts(shapes, node, "dct:source"),
     )
 
 
 def _test(shapes: Graph, node: Node) -> MetricTest:
     return MetricTest(
         node=node,
-        code=_text(shapes, node, "skos:notation"),
-        description=_text(shapes, node, "dct:description"),
-        points=Fraction(_text(shapes, node, "atlas:weight")),
+        code=text(shapes, node, "skos:notation"),
+        description=text(shapes, node, "dct:description"),
+        points=Fraction(text(shapes, node, "atlas:weight")),
         targets=tuple(sorted(shapes.objects(node, sh("targetSubjectsOf")))),
         is_shape=any(shapes.objects(node, sh(name)) for name in ("node", "pattern", "property")),
         requirements=tuple(_requirements(shapes, node)),
-        not_decidable=_text(shapes, node, "atlas:notDecidable") or None,
+        not_decidable=text(shapes, node, "atlas:notDecidable") or None,
     )
 
 
@@ -157,19 +157,5 @@ def _requirements(shapes: Graph, node: Node) -> Iterator[Requirement]:
     own = [one for one in asked if one[0] == "_"]
     yield from (
         requirement(shapes, one, FOLDER)
-        for one in sorted(own, key=lambda one: float(_text(shapes, one, "sh:order")))
+        for one in sorted(own, key=lambda one: float(text(shapes, one, "sh:order")))
     )
-
-
-def _name(prefixed: str) -> Node:
-    return f"<{expand(prefixed)}>"
-
-
-def _text(shapes: Graph, node: Node, name: str) -> str:
-    value = shapes.one(node, _name(name))
-    return "" if value is None else lexical(value)
-
-
-def _iris(shapes: Graph, node: Node, names: tuple[str, ...]) -> tuple[str, ...]:
-    values = (one for name in names for one in shapes.objects(node, _name(name)))
-    return tuple(sorted(one[1:-1] for one in values))

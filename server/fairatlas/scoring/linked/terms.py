@@ -1,16 +1,16 @@
 """The terms that assessments are written with, as N-Triples writes them."""
 
 from fractions import Fraction
-from functools import cache
 
 from pyoxigraph import Literal
 
-from fairatlas_loaders.vocabulary import expand, term
+from fairatlas_loaders.vocabulary import term
 
 from ...shacl.engine.graph import TYPE as TYPE
 from ...shacl.engine.graph import Node
 from ..evaluation import Outcome
 from ..json_form import rounded
+from ..said import name as name
 
 VALUES = {
     Outcome.PASS: "pass",
@@ -20,12 +20,6 @@ VALUES = {
     Outcome.NOT_TESTABLE: "indeterminate",
 }
 """What FTR calls the outcomes; it has three."""
-
-
-@cache
-def name(prefixed: str) -> Node:
-    """The IRI of a prefixed name such as ``prov:used``."""
-    return f"<{expand(prefixed)}>"
 
 
 def iri(value: str) -> Node:
