@@ -1,6 +1,6 @@
 """What a check finds in a record, with the statements that decide it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -129,18 +129,31 @@ def _listed(names: list[str]) -> str:
 
 def evaluate(check: Check, data: Graph, record: Node) -> CheckResult:
     """What a check finds at a record, in the data that describe it."""
+    return judged(check, (answer(one, data, record) for one in asked(check)))
+
+
+def asked(check: Check) -> Iterator[Requirement]:
+    """What a check asks of a record, its condition first; nothing, where that makes no sense."""
+    if check.not_testable is None and check.not_applicable is None:
+        if check.applies_if is not None:
+            yield check.applies_if
+        yield from check.requirements
+
+
+def judged(check: Check, given: Iterable[Answer]) -> CheckResult:
+    """The result of a check by the answers to what it asks; no more are taken than it hangs on."""
     if check.not_testable is not None:
         return CheckResult(check, Outcome.NOT_TESTABLE)
     if check.not_applicable is not None:
         return CheckResult(check, Outcome.NOT_APPLICABLE)
-    condition = check.applies_if
-    if condition is not None and not answer(condition, data, record).met:
+    answers = iter(given)
+    if check.applies_if is not None and not next(answers).met:
         return CheckResult(check, Outcome.NOT_APPLICABLE)
-    answers = tuple(answer(one, data, record) for one in check.requirements)
-    outcome = outcome_of(answers)
+    found = tuple(answers)
+    outcome = outcome_of(found)
     if outcome is Outcome.FAIL and check.otherwise is not None:
         outcome = Outcome.NOT_TESTABLE
-    return CheckResult(check, outcome, answers)
+    return CheckResult(check, outcome, found)
 
 
 def outcome_of(answers: tuple[Answer, ...]) -> Outcome:
@@ -174,7 +187,6 @@ def answer(requirement: Requirement, data: Graph, record: Node) -> Answer:
 def warm(checks: Iterable[Check]) -> None:
     """Compiles what the checks need, so that the first record is scored as fast as the next."""
     for check in checks:
-        conditions = (check.applies_if,) if check.applies_if is not None else ()
-        for one in (*check.requirements, *conditions):
+        for one in asked(check):
             for branch in one.branches:
                 plan_of(one.folder).compiler.validate(branch.shape)

@@ -8,6 +8,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store, Triple
 from ..shacl.engine.graph import Node
 from ..shacl.rules import plan_of
 from .checks import Check
+from .evaluation import asked
 from .routes import Route, Step
 from .sets.conditions import Condition, Either, Every, Has, Not, condition
 
@@ -29,8 +30,7 @@ def statements(store: Store, record: NamedNode, checks: Iterable[Check]) -> list
 
 def _branches(checks: Iterable[Check]) -> Iterator[tuple[Route, Inside]]:
     for check in checks:
-        conditions = (check.applies_if,) if check.applies_if is not None else ()
-        for one in (*check.requirements, *conditions):
+        for one in asked(check):
             for branch in one.branches:
                 yield branch.route, _inside(one.folder, branch.shape)
             for route in one.known_from:

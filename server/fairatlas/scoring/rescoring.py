@@ -7,6 +7,7 @@ from functools import lru_cache
 from ..shacl.engine.graph import Graph, Node, Values
 from ..shacl.rules import plan_of
 from .checks import Check
+from .evaluation import asked
 from .profiles import CheckProfile
 from .sets.rows import Asked
 from .sets.ways import Ways
@@ -42,14 +43,13 @@ class Rescoring:
 @lru_cache(_MOST_KEPT)
 def _prepared(checks: tuple[Check, ...]) -> tuple[Asked, Ways, dict[str, int]]:
     """What checks ask, the ways that lead to it, and the bit of each one's first requirement."""
-    asked = Asked(CheckProfile("", "", "", "", "", (), (), checks))
+    every = Asked(CheckProfile("", "", "", "", "", (), (), checks))
     places, place = {}, 0
     for check in checks:
-        if check.not_testable is None and check.not_applicable is None:
-            place += check.applies_if is not None
-            places[check.iri] = place
-            place += len(check.requirements)
-    return asked, Ways(asked.requirements, lambda folder: plan_of(folder).shapes), places
+        count = sum(1 for _ in asked(check))
+        places[check.iri] = place + count - len(check.requirements)
+        place += count
+    return every, Ways(every.requirements, lambda folder: plan_of(folder).shapes), places
 
 
 class _Data:

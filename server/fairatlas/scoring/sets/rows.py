@@ -1,13 +1,13 @@
 """What records come to, put together from the requirements that they meet."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from math import lcm
 
 from ..checks import Check
-from ..evaluation import Answer, CheckResult, Outcome, outcome_of
+from ..evaluation import Answer, CheckResult, Outcome, asked, judged
 from ..profiles import CheckProfile, profile_for
 from ..requirement import Requirement
 
@@ -64,7 +64,7 @@ class Asked:
     def __init__(self, profile: CheckProfile) -> None:
         self.profile = profile
         self.requirements: Sequence[Requirement] = tuple(
-            one for check in profile.checks for one in _asked(check)
+            one for check in profile.checks for one in asked(check)
         )
         # The checks of one letter are put together by themselves: there are fewer ways for those.
         # With all weights as multiples of one unit, sums take no fractions.
@@ -108,14 +108,6 @@ def _share(earned: int, most: int) -> Fraction | None:
     return Fraction(earned, most) if most else None
 
 
-def _asked(check: Check) -> Iterator[Requirement]:
-    """What a check asks of records, its condition first."""
-    if check.not_testable is None and check.not_applicable is None:
-        if check.applies_if is not None:
-            yield check.applies_if
-        yield from check.requirements
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
     """What some checks come to: the weight that a record earns, and the most it could earn."""
@@ -135,7 +127,7 @@ class _Group:
     def __init__(self, letter: str, checks: tuple[Check, ...], unit: int) -> None:
         self.letter = letter
         self._unit = unit
-        self.count = sum(1 for check in checks for _ in _asked(check))
+        self.count = sum(1 for check in checks for _ in asked(check))
         self.mask = (1 << self.count) - 1
         self._checks = checks
         self._parts: dict[int, _Part] = {}
@@ -147,7 +139,7 @@ class _Group:
                 self._parts.clear()
             places = iter(range(self.count))
             results = tuple(
-                _result(check, [bool(bits >> next(places) & 1) for _ in _asked(check)])
+                judged(check, [_MET if bits >> next(places) & 1 else _UNMET for _ in asked(check)])
                 for check in self._checks
             )
             counted = [one for one in results if one.outcome.counts]
@@ -157,21 +149,6 @@ class _Group:
                 most=sum(int(one.check.weight * self._unit) for one in counted),
             )
         return self._parts[bits]
-
-
-def _result(check: Check, met: list[bool]) -> CheckResult:
-    """The result of a check, by whether what it asks is met."""
-    if check.not_testable is not None:
-        return CheckResult(check, Outcome.NOT_TESTABLE)
-    if check.not_applicable is not None:
-        return CheckResult(check, Outcome.NOT_APPLICABLE)
-    if check.applies_if is not None and not met.pop(0):
-        return CheckResult(check, Outcome.NOT_APPLICABLE)
-    answers = tuple(_MET if one else _UNMET for one in met)
-    outcome = outcome_of(answers)
-    if outcome is Outcome.FAIL and check.otherwise is not None:
-        outcome = Outcome.NOT_TESTABLE
-    return CheckResult(check, outcome, answers)
 
 
 class Chosen:
