@@ -27,11 +27,12 @@ from fairatlas_loaders import ImportReport, Names, Refusal, Setting, Source, dat
 from fairatlas_loaders.names import EXAMPLE_BASE
 from fairatlas_loaders.vocabulary import term
 
+from .tables import write
+
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "scorecards-agreement.md"
 SAMPLES = ROOT.parent / "shared" / "data" / "samples"
 FOLDERS = ("dcat_jsonld", "dcat_rdfxml", "dcat_turtle", "schemaorg_dataset_jsonld")
-BEGIN, END = "<!-- table {} -->\n", "<!-- end of table {} -->\n"
 PROFILES = ("dataset", "software")
 MOST_OF_A_FILE = 5
 """Records of one file, so that a long catalogue does not outweigh all others."""
@@ -57,12 +58,12 @@ def main() -> None:
     """Compares all records that there are, and writes the tables."""
     argparse.ArgumentParser(prog="python -m benchmarks.agreement", description=__doc__).parse_args()
     found = [demo_map(), examples(), *(samples(folder) for folder in FOLDERS)]
-    write("records", told_records(found))
+    write(PAGE, told_records(found), "records")
     for token in PROFILES:
         records = [one for source in found for one in source.views[token]]
         for assessor in assessors():
-            write(f"{assessor} {token}", table(assessor, records))
-    write("undecided", undecided())
+            write(PAGE, table(assessor, records), f"{assessor} {token}")
+    write(PAGE, undecided(), "undecided")
 
 
 def demo_map() -> Compared:
@@ -246,14 +247,6 @@ def undecided() -> list[str]:
                 reasons = " ".join(dict.fromkeys(one.not_decidable or "" for one in scored))
                 lines.append(f"| {assessor.label} | {metric.code} | {asks} | {reasons} |")
     return lines
-
-
-def write(name: str, lines: Sequence[str]) -> None:
-    """Puts lines between the marks of a table."""
-    begin, end = BEGIN.format(name), END.format(name)
-    before, _, rest = PAGE.read_text("utf-8").partition(begin)
-    after = rest.partition(end)[2]
-    PAGE.write_text(f"{before}{begin}\n" + "\n".join(lines) + f"\n\n{end}{after}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -17,9 +17,9 @@ from fairatlas.store import Atlas, MapView
 from fairatlas_loaders.names import EXAMPLE_BASE
 
 from .copies import load_copies
+from .tables import write
 
 PAGE = Path(__file__).parents[1] / "docs" / "queries.md"
-BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
 _ROUNDS = 5
 _SLOW = 2_000
 """Milliseconds after which a question is not asked again."""
@@ -43,9 +43,7 @@ def main() -> None:
                 if query.group == group.name:
                     lines.append(_line(group.label, query, *views))
                     print(lines[-1], flush=True)
-    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    PAGE.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n\n{END}{after}", "utf-8")
+    write(PAGE, lines)
 
 
 def _size(view: MapView) -> int:

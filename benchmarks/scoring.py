@@ -2,7 +2,7 @@
 
 Beside it, on the same store, run twelve bare set queries: what others ask of a store that way, each
 for one property, without conditions and without putting anything together. Writes the table of
-docs/scorecards.md, between its marks, where that page has them.
+docs/scorecards.md, between its marks.
 """
 
 import argparse
@@ -34,8 +34,9 @@ from fairatlas_loaders import Names, Source, loaders
 from fairatlas_loaders.names import EXAMPLE_BASE
 from fairatlas_loaders.vocabulary import PREFIXES
 
+from .tables import write
+
 PAGE = Path(__file__).parents[1] / "docs" / "scorecards.md"
-BEGIN, END = "<!-- table -->\n", "<!-- end of table -->\n"
 SIZES = (1_000, 10_000, 100_000)
 _MOST_BY_QUERIES = 10_000
 """Datasets that are scored by queries: more would take minutes."""
@@ -79,11 +80,7 @@ def main() -> None:
     found = [_measured(size) for size in parser.parse_args().datasets]
     lines = _table(found)
     print("\n".join(lines))
-    page = PAGE.read_text("utf-8")
-    if BEGIN in page:
-        before, _, rest = page.partition(BEGIN)
-        after = rest.partition(END)[2]
-        PAGE.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n\n{END}{after}", "utf-8")
+    write(PAGE, lines)
 
 
 def _table(found: Sequence[Measured]) -> list[str]:

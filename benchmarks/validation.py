@@ -23,8 +23,9 @@ from tests.shacl.oracles import engines
 
 from fairatlas.shacl.engine import Graph, compile_shapes
 
+from .tables import write
+
 PAGE = Path(__file__).parents[1] / "docs" / "validation.md"
-BEGIN, END = "<!-- table {} -->\n", "<!-- end of table {} -->\n"
 SIZES = (1_000, 10_000, 100_000)
 _SLOWEST = {"pyshacl": 1_000, "pyshacl-turbo": 10_000, "shacl": 100_000, "FAIR Atlas": 100_000}
 """The most datasets that an engine is given: the others would take minutes to hours."""
@@ -118,8 +119,9 @@ def main() -> None:
     sizes = parser.parse_args().datasets
     names = ["FAIR Atlas", *engines.ENGINES]
     with tempfile.TemporaryDirectory() as folder:
-        _write("submission", [*_submission(names), "", *_through_worker(Path(folder))])
-        _write("store", _store(names, sizes, Path(folder)))
+        submission = [*_submission(names), "", *_through_worker(Path(folder))]
+        write(PAGE, submission, "submission")
+        write(PAGE, _store(names, sizes, Path(folder)), "store")
 
 
 def _submission(names: Sequence[str]) -> list[str]:
@@ -247,13 +249,6 @@ def _small() -> bytes:
     """Three generated datasets with a fault among them, about 60 triples without their repeats."""
     lines = "".join(generated.n_triples(3, seed=7)).splitlines(keepends=True)
     return "".join(dict.fromkeys(lines)).encode()
-
-
-def _write(name: str, lines: Sequence[str]) -> None:
-    begin, end = BEGIN.format(name), END.format(name)
-    before, _, rest = PAGE.read_text("utf-8").partition(begin)
-    after = rest.partition(end)[2]
-    PAGE.write_text(f"{before}{begin}\n" + "\n".join(lines) + f"\n\n{end}{after}", "utf-8")
 
 
 if __name__ == "__main__":
