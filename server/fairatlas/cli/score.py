@@ -9,6 +9,7 @@ from fairatlas_loaders import Names, Source
 
 from ..scoring import Outcome, Scorecard, check_profiles, json_form, score_record
 from ..scoring.badge import percent
+from ..scoring.changes import EFFORTS
 from ..scoring.declared import Against, against
 from ..scoring.files import score_source
 from ..settings import Settings
@@ -23,7 +24,6 @@ _MARKS = {
     Outcome.NOT_APPLICABLE: "·",
     Outcome.NOT_TESTABLE: "?",
 }
-_EFFORTS = {1: "write down", 2: "look up or decide", 3: "register or arrange"}
 
 
 @click.command()
@@ -121,6 +121,6 @@ def _print(card: Scorecard, updates: bool) -> None:
         click.echo("  What to do first:")
     for change in card.changes:
         gain = f"{float(change.gain * 100):+.1f}"
-        click.echo(f"  {gain:>6}  {change.advice} ({_EFFORTS[change.effort]})")
+        click.echo(f"  {gain:>6}  {change.advice} ({EFFORTS[change.effort]})")
         if updates:
             click.echo("\n".join(f"          {line}" for line in change.update.splitlines()))

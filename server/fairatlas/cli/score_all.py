@@ -7,7 +7,7 @@ import click
 from ..scoring import check_profiles, json_form, table
 from ..scoring.badge import percent
 from ..scoring.declared import against
-from ..scoring.overview import Overview, Scored, overview
+from ..scoring.overview import Overview, Scored, overview, scored
 from ..scoring.profiles import CheckProfile, profile_for
 from ..scoring.sets.whole import score_map
 from ..settings import Settings
@@ -42,8 +42,7 @@ def _overviews(settings: Settings, by: CheckProfile | None) -> dict[str, Overvie
     """The overviews by the names of the profiles that the records are for."""
     rows: dict[str, list[Scored]] = {}
     for row in score_map(settings.store, by).rows:
-        scored = Scored(row.record, row.found.score, row.found.letters, row.found.outcomes)
-        rows.setdefault(profile_for(row.classes).token, []).append(scored)
+        rows.setdefault(profile_for(row.classes).token, []).append(scored(row))
     return {
         name: overview(by or profile, rows[name])
         for name, profile in check_profiles().items()

@@ -14,6 +14,9 @@ from .rescoring import Rescoring
 from .routes import walk
 from .update import update
 
+EFFORTS = {1: "write down what you know", 2: "look up or decide", 3: "register or arrange"}
+"""What each effort means, in words."""
+
 
 @dataclass(frozen=True)
 class Change:

@@ -9,7 +9,7 @@ from fairatlas_loaders.vocabulary import term
 from ..errors import NotFound
 from ..store import MapView
 from .declared import against
-from .overview import Overview, Scored, overview
+from .overview import Overview, overview, scored
 from .profiles import profile_for, profile_named
 from .sets.by_queries import rows
 
@@ -33,13 +33,10 @@ def overview_of(
     """
     chosen = profile_named(kind)
     by = against(view, fip).profile if fip is not None else None
-    wanted = _members(view, within) if within is not None else None
-    found = (
-        Scored(row.record, row.found.score, row.found.letters, row.found.outcomes)
-        for row in rows(view.store, view.names, by)
-        if profile_for(row.classes) is chosen and (wanted is None or row.record in wanted)
-    )
-    return overview(by or chosen, found)
+    members = _members(view, within) if within is not None else None
+    found = rows(view.store, view.names, by, lambda classes: profile_for(classes) is chosen)
+    kept = (scored(row) for row in found if members is None or row.record in members)
+    return overview(by or chosen, kept)
 
 
 def _members(view: MapView, iri: str) -> frozenset[str]:

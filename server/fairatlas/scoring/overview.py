@@ -8,6 +8,7 @@ from fractions import Fraction
 from .checks import Check
 from .evaluation import Outcome
 from .profiles import CheckProfile
+from .sets.rows import Row
 
 BINS = 10
 
@@ -25,6 +26,11 @@ class Scored:
     score: Fraction | None
     letters: Mapping[str, Fraction | None]
     outcomes: Mapping[str, Outcome]
+
+
+def scored(row: Row) -> Scored:
+    """What a record of the whole map comes to."""
+    return Scored(row.record, row.found.score, row.found.letters, row.found.outcomes)
 
 
 @dataclass(frozen=True)

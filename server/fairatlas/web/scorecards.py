@@ -15,6 +15,7 @@ from ..labels import Labels
 from ..negotiation import Offer
 from ..scoring import Scorecard, check_profiles, json_form, table
 from ..scoring.badge import badge
+from ..scoring.changes import EFFORTS
 from ..scoring.comparison import compare
 from ..scoring.crosswalk import Views
 from ..scoring.crosswalk.json_form import as_json
@@ -146,6 +147,7 @@ def page(template: str, **given: Any) -> Response:
         names=names,
         named=lambda iri: names.of(NamedNode(iri)),
         profiles_of_checks=check_profiles(),
+        efforts=EFFORTS,
         place_of=service().view.names.kind_and_key,
         communities=_communities(names),
         **given,
