@@ -1,6 +1,6 @@
 """What engines are compared on: the W3C suite, our shapes with their examples, generated data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,12 +62,15 @@ def _read(path: Path) -> list[Triple]:
 
 
 def examples() -> Iterator[Corpus]:
-    """Our own shapes, folder by folder, with the examples of each."""
+    """Our own shapes with the examples of each: folder by folder, or check by check."""
     for folder in sorted(path.parent for path in data_path("shapes").glob("*/examples")):
         known = [quad.triple for quad in shapes(folder.name).quads]
         paths = sorted(folder.glob("examples/**/*.ttl"))
-        samples = [Sample(f"{folder.name}/{path.stem}", _example(path)) for path in paths]
-        yield Corpus(with_named_shapes([*known, *_targets(known, samples)]), samples)
+        if any(one.predicate == term("sh:targetClass") for one in known):
+            samples = [Sample(f"{folder.name}/{path.stem}", _example(path)) for path in paths]
+            yield Corpus(with_named_shapes(known), samples)
+        else:
+            yield from _checks(folder.name, known, paths)
 
 
 def _example(path: Path) -> list[Triple]:
@@ -76,14 +79,37 @@ def _example(path: Path) -> list[Triple]:
     return list(with_hierarchy(quad.triple for quad in quads))
 
 
-def _targets(known: Sequence[Triple], samples: Sequence[Sample]) -> Iterator[Triple]:
-    """Targets for shapes that have none: checks, of which a scorecard says what they look at."""
-    if any(one.predicate == term("sh:targetClass") for one in known):
-        return
-    nodes = {one.subject for sample in samples for one in sample.data}
-    checks = [one.subject for one in known if one.object == term("sh:NodeShape")]
-    for node in sorted((one for one in nodes if isinstance(one, NamedNode)), key=str):
-        yield from (Triple(check, term("sh:targetNode"), node) for check in checks)
+def _checks(folder: str, known: Sequence[Triple], paths: Sequence[Path]) -> Iterator[Corpus]:
+    """Shapes without targets, each aimed at the record that its own examples are about."""
+    about: dict[object, list[Triple]] = {}
+    for triple in known:
+        about.setdefault(triple.subject, []).append(triple)
+    by_name = {_local(one.subject): one.subject for one in known if one.object == _SHAPE}
+    for path in paths:
+        data = _example(path)
+        (record,) = {one.subject for one in data if one.predicate == term("atlas:isFictional")}
+        check = by_name[path.stem.partition("--")[2] or path.stem]
+        aimed = Triple(check, term("sh:targetNode"), record)
+        told = with_named_shapes([*_of(check, about), aimed])
+        yield Corpus(told, [Sample(f"{folder}/{path.parent.name}/{path.stem}", data)])
+
+
+_SHAPE = term("sh:NodeShape")
+
+
+def _local(node: object) -> str:
+    return node.value.partition("#")[2] if isinstance(node, NamedNode) else ""
+
+
+def _of(shape: object, about: Mapping[object, Sequence[Triple]]) -> Iterator[Triple]:
+    """The statements that say what a shape is, with all that it points at."""
+    seen, left = {shape}, [shape]
+    while left:
+        for triple in about.get(left.pop(), ()):
+            yield triple
+            if triple.object not in seen:
+                seen.add(triple.object)
+                left.append(triple.object)
 
 
 def made(datasets: int) -> Corpus:
