@@ -23,12 +23,11 @@ from pathlib import Path
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 from tests.scoring.sets import generated
 
-from fairatlas.scoring import score_record
+from fairatlas.scoring import check_profiles, score_record
 from fairatlas.scoring.linked import Many
-from fairatlas.scoring.linked.canonical import sha256
 from fairatlas.scoring.sets import Row, score_map
 from fairatlas.scoring.sets.by_queries import rows
-from fairatlas.scoring.sets.matching import Data
+from fairatlas.scoring.sets.states import States
 from fairatlas.store import Atlas, MapView
 from fairatlas_loaders import Names, Source, loaders
 from fairatlas_loaders.names import EXAMPLE_BASE
@@ -159,23 +158,9 @@ def _stored(store: Path, folder: Path) -> None:
     many = Many(Names(EXAMPLE_BASE), datetime.now(UTC))
     path = folder / "results.nq"
     with path.open("wb") as file:
-        for row in score_map(store, note=_state).rows:
+        for row in score_map(store, note=States(check_profiles().values())).rows:
             file.write(many.lines(row.record, row.found, row.note))
     Store(str(folder / "results")).bulk_load(path=path, format=RdfFormat.N_QUADS, lenient=True)
-
-
-def _state(data: Data, record: str) -> str:
-    """A digest of what is said of a record and of its parts."""
-    own = f"{record[:-1]}#"
-    lines = []
-    waiting = [record]
-    for node in waiting:
-        for predicate, values in data.stated(node).items():
-            for value in values:
-                lines.append(f"{node} {predicate} {value} .\n")
-                if (value.startswith(own) or value[0] == "_") and value not in waiting:
-                    waiting.append(value)
-    return sha256("".join(sorted(lines)))
 
 
 def _bare(store: Store, threads: int) -> None:

@@ -38,6 +38,28 @@ class Names:
         """The named graph of a contribution, or of ``provenance``."""
         return NamedNode(f"{self.base}/graph/{quote(name, safe=':~._-@')}")
 
+    @property
+    def assessments(self) -> str:
+        """What the IRIs of graphs begin with that tell what records came to."""
+        # No graph of a contribution begins so: there a slash is spelled %2F.
+        return f"{self.base}/graph/assessment/"
+
+    def assessment(self, digest: str) -> NamedNode:
+        """The graph of an assessment of a record, named by the hash of what it says."""
+        return NamedNode(f"{self.assessments}{digest}")
+
+    def outcomes(self, digest: str) -> NamedNode:
+        """The graph of outcomes that many assessments share."""
+        return NamedNode(f"{self.assessments}outcomes/{digest}")
+
+    def edition(self, digest: str) -> NamedNode:
+        """The graph that describes the checks that assessments were made by."""
+        return NamedNode(f"{self.assessments}checks/{digest}")
+
+    def is_of_assessments(self, graph: str) -> bool:
+        """Whether a graph tells what records came to, rather than what somebody contributed."""
+        return graph.startswith(self.assessments)
+
     def activity(self, sequence: int) -> NamedNode:
         """The import run that wrote entry ``sequence`` of the journal."""
         return NamedNode(f"{self.base}/activity/{sequence}")

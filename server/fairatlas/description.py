@@ -50,7 +50,7 @@ def describe(view: MapView, node: NamedNode, page: int = 1) -> Description:
     Raises:
         NotFound: the map has no statement with it, or no such page.
     """
-    statements = tuple(_closure(view.store, node))
+    statements = tuple(_closure(view, node))
     pointing = _pointing(view.store, node)
     if not statements and not pointing:
         raise NotFound(f"This map knows nothing of {node.value}.")
@@ -61,7 +61,7 @@ def describe(view: MapView, node: NamedNode, page: int = 1) -> Description:
         backlinks=tuple(
             quad
             for triple in pointing[start : start + BACKLINKS_A_PAGE]
-            for quad in _contributed(view.store, *triple)
+            for quad in _contributed(view, *triple)
         ),
         backlink_count=len(pointing),
         page=page,
@@ -71,14 +71,14 @@ def describe(view: MapView, node: NamedNode, page: int = 1) -> Description:
     return description
 
 
-def _closure(store: Store, node: NamedNode) -> Iterator[Quad]:
+def _closure(view: MapView, node: NamedNode) -> Iterator[Quad]:
     """The node's statements, and those of the blank nodes and fragments that hang on it."""
     waiting: list[NamedNode | BlankNode] = [node]
     seen: set[NamedNode | BlankNode] = {node}
     while waiting:
         subject = waiting.pop(0)
         for quad in sorted(
-            _contributed(store, subject, None, None),
+            _contributed(view, subject, None, None),
             key=lambda quad: (quad.predicate.value, str(quad.object)),
         ):
             yield quad
@@ -108,15 +108,19 @@ def _pointing(store: Store, node: NamedNode) -> list[Triple]:
     return [triple for _, _, triple in sorted(found, key=lambda item: item[:2])]
 
 
-def _contributed(store: Store, *pattern: object) -> Iterator[Quad]:
-    """The statements of a pattern with the graphs that make them."""
-    default = DefaultGraph()
-    quads: Iterator[Quad] = store.quads_for_pattern(*pattern)  # type: ignore[arg-type]
-    return (quad for quad in quads if quad.graph_name != default)
+def _contributed(view: MapView, *pattern: object) -> Iterator[Quad]:
+    """The statements of a pattern with the contributions that make them."""
+    quads: Iterator[Quad] = view.store.quads_for_pattern(*pattern)  # type: ignore[arg-type]
+    return (
+        quad
+        for quad in quads
+        if isinstance(quad.graph_name, NamedNode)
+        and not view.names.is_of_assessments(quad.graph_name.value)
+    )
 
 
 def types(store: Store, node: NamedNode) -> list[NamedNode]:
     """The classes that a node is stated to be of."""
-    quads = store.quads_for_pattern(node, term("rdf:type"), None)
+    quads = store.quads_for_pattern(node, term("rdf:type"), None, DefaultGraph())
     found = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
     return sorted(found, key=lambda one: one.value)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from fairatlas_loaders.ontology import qualified_terms
 from fairatlas_loaders.spdx import LICENCES
@@ -32,8 +32,9 @@ class Labels:
 
     def _stated(self, node: NamedNode) -> str | None:
         for predicate in _LABELS:
-            quads = self._store.quads_for_pattern(node, term(predicate), None)
-            values = [quad.object for quad in quads if isinstance(quad.object, Literal)]
+            values = [
+                one for one in self._values(node, term(predicate)) if isinstance(one, Literal)
+            ]
             if values:
                 text = min(values, key=self._rank).value.strip()
                 if text:
@@ -42,8 +43,8 @@ class Labels:
 
     def _said(self, node: NamedNode) -> str | None:
         """The direct statement that a qualified node stands for: "Flask depends on click"."""
-        for quad in self._store.quads_for_pattern(node, term("rdf:type"), None):
-            terms = qualified_terms(quad.object)
+        for cls in self._values(node, term("rdf:type")):
+            terms = qualified_terms(cls)
             if terms is None:
                 continue
             subject, value = self._object(node, terms.subject), self._object(node, terms.object)
@@ -53,10 +54,17 @@ class Labels:
         return None
 
     def _object(self, node: NamedNode, predicate: NamedNode) -> NamedNode | None:
-        for quad in self._store.quads_for_pattern(node, predicate, None):
-            if isinstance(quad.object, NamedNode):
-                return quad.object
-        return None
+        values = self._values(node, predicate)
+        return next((one for one in values if isinstance(one, NamedNode)), None)
+
+    def _values(self, node: NamedNode, predicate: NamedNode) -> list[object]:
+        """What is stated of a node; of import runs and assessments what is told beside the map."""
+        for graph in (DefaultGraph(), None):
+            quads = self._store.quads_for_pattern(node, predicate, None, graph)
+            values: list[object] = [quad.object for quad in quads]
+            if values:
+                return values
+        return []
 
     def _end(self, node: NamedNode) -> str:
         """The name of one end; qualified nodes that point at each other get no further."""

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from fairatlas.cli.main import group
+from fairatlas.errors import MalformedInput, NotFound
 from fairatlas.store.errors import StoreMissing
 
 Run = Callable[..., Result]
@@ -138,6 +139,28 @@ def test_score_of_all_records(run: Run, file: Path) -> None:
         ["score", "--all", "--profile", "record"],
     ):
         assert run(*wrong).exit_code == 2
+
+
+def test_scores_are_kept_and_have_a_history(run: Run, file: Path) -> None:
+    run("load", str(file))
+    nothing = run("history", "software/x")
+    assert nothing.exit_code == 0
+    assert "score --all --keep" in nothing.output
+    assert "kept: 1 new, 0 as before" in run("score", "--all", "--keep").output
+    kept = run("score", "--all", "--keep", "--json")
+    assert "kept: 0 new, 1 as before" in kept.stderr
+    assert json.loads(kept.stdout)["software"]["assessed"] == 1
+    assert run("check").exit_code == 0
+    found = json.loads(run("history", "software/x", "--json").stdout)
+    (assessment,) = found["assessments"]
+    card = json.loads(run("score", "software/x", "--json").stdout)
+    assert assessment["score"] == card["score"]
+    assert found["changes"] == []
+    shown = run("history", "software/x", "--profile", "software").output
+    assert assessment["time"] in shown
+    assert isinstance(run("history", "software/x", "--to", "now").exception, MalformedInput)
+    assert isinstance(run("history", "software/none").exception, NotFound)
+    assert run("score", "software/x", "--keep").exit_code == 2
 
 
 def test_score_of_a_file_needs_no_map(run: Run, file: Path) -> None:

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from fairatlas import __version__
 from fairatlas.fips.profile import Answer, Declaration, Profile, Use, Way
@@ -30,7 +30,8 @@ from fairatlas.scoring.linked import (
     quads,
     statement,
 )
-from fairatlas.scoring.sets.rows import Found
+from fairatlas.scoring.linked.outcomes import by_letter
+from fairatlas.scoring.sets.rows import Found, Part
 from fairatlas.shacl.engine.graph import written
 from fairatlas.shacl.validation import validate
 from fairatlas_loaders import Names
@@ -96,6 +97,12 @@ def in_another_order(found: Sequence[Triple], random: Random) -> list[Triple]:
     return made
 
 
+def graphs_of(body: bytes) -> list[NamedNode]:
+    """The graphs of N-Quads, in the order of the lines."""
+    found = (quad.graph_name for quad in parse(body, format=RdfFormat.N_QUADS))
+    return list(dict.fromkeys(one for one in found if isinstance(one, NamedNode)))
+
+
 @pytest.mark.parametrize("form", Form)
 def test_a_card_is_one_graph_in_the_same_bytes_each_time(form: Form) -> None:
     card, found = dataset()
@@ -103,7 +110,7 @@ def test_a_card_is_one_graph_in_the_same_bytes_each_time(form: Form) -> None:
     assert lines(card, found, NAMES, AT, form) == lines(later, same, NAMES, AT, form)
     graphs = {quad.graph_name.value for quad in quads(card, found, NAMES, AT, form)}
     kinds = Counter(graph.split("/")[-2] for graph in graphs)
-    assert kinds == {"assessment": 1, **({"outcomes": 1} if form is Form.SHARED else {})}
+    assert kinds == {"assessment": 1, **({"outcomes": 4} if form is Form.SHARED else {})}
 
 
 def test_neither_form_nor_time_is_part_of_the_name() -> None:
@@ -329,15 +336,21 @@ def test_a_card_by_a_community_names_its_declarations_and_what_it_declares() -> 
 
 def test_many_cards_are_told_as_one_by_one_and_outcomes_once() -> None:
     card, found = dataset()
-    letters = {letter: card.score(letter) for letter in "FAIR"}
-    shared = Found(card.profile, card.results, card.score(), letters)
+    parts = tuple(
+        Part(letter, tuple(results), card.score(letter), 0, 0)
+        for letter, results in by_letter(card.results).items()
+    )
+    shared = Found(card.profile, parts, card.score())
     state = canonical(map(statement, found)).digest
     many = Many(NAMES, AT)
     first, second = (many.lines(card.record, shared, state) for _ in range(2))
     assert first == lines(card, found, NAMES, AT, Form.SHARED)
     assert first.startswith(second)
-    assert b"/outcomes/" not in second.replace(b"#outcomes> <", b"").split(b" ")[0]
-    assert second.count(b"\n") == 19
+    assert second.count(b"\n") == 22
+    assert {graph.value for graph in graphs_of(second)} == {graphs_of(first)[0].value}
+    assert definitions(card.profile, NAMES) == tuple(
+        parse(b"".join(told for _, told in many.editions()), format=RdfFormat.N_QUADS)
+    )
 
 
 def test_the_same_found_again_is_added_to_the_graph() -> None:
@@ -391,9 +404,9 @@ def test_the_size_of_the_forms_is_as_documented() -> None:
     of_its_own = [
         quad
         for quad in quads(card, found, NAMES, AT, Form.SHARED)
-        if "/assessment/" in quad.graph_name.value  # type: ignore[union-attr]
+        if "/outcomes/" not in quad.graph_name.value  # type: ignore[union-attr]
     ]
     assert len(card.results) == 37
-    assert len(of_its_own) == 19
+    assert len(of_its_own) == 22
     assert 200 < size[Form.BRIEF] < 300
     assert 700 < size[Form.FULL] < 1000

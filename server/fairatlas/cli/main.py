@@ -13,6 +13,7 @@ from .check import check
 from .describe import describe
 from .dump import dump
 from .fip import fip
+from .history import history
 from .load import load
 from .query import query
 from .rebuild import rebuild
@@ -34,7 +35,9 @@ def group() -> None:
     """
 
 
-for command in (serve, load, query, validate, score, fip, describe, dump, rebuild, check):
+for command in (
+    *(serve, load, query, validate, score, history, fip, describe, dump, rebuild, check),
+):
     group.add_command(command)
 
 

@@ -30,6 +30,7 @@ _MARKS = {
 @click.argument("target", required=False)
 @click.option("--all", "every", is_flag=True, help="Score all records of the map.")
 @click.option("--csv", "as_csv", is_flag=True, help="With --all: a line of CSV for each record.")
+@click.option("--keep", is_flag=True, help="With --all: keep the scores in the store.")
 @click.option(
     "--profile",
     help="Score by a profile of checks, or by a FAIR Implementation Profile (fip/KEY, or IRI).",
@@ -42,6 +43,7 @@ def score(
     target: str | None,
     every: bool,
     as_csv: bool,
+    keep: bool,
     profile: str | None,
     loader: str,
     updates: bool,
@@ -55,10 +57,19 @@ def score(
              fairatlas score codemeta.json
              fairatlas score dataset/marsh-clean --profile fip/salt-marsh-2025
              fairatlas score --all
+             fairatlas score --all --keep
     """
-    if every or target is None:
-        _all(target, profile, as_json, as_csv, every, settings)
+    if every:
+        if target is not None:
+            raise click.UsageError("Name one record or one file, or score --all.")
+        if profile in check_profiles():
+            raise click.UsageError("With --all each record is scored by the checks of its class.")
+        score_all(settings, profile, "json" if as_json else "csv" if as_csv else "text", keep)
         return
+    if target is None:
+        raise click.UsageError("Name one record or one file, or score --all.")
+    if keep:
+        raise click.UsageError("Scores are kept of all records at once: score --all --keep.")
     path = Path(target)
     checks = check_profiles().get(profile or "")
     only_named: tuple[str, ...] = ()
@@ -80,25 +91,6 @@ def score(
         _print(card, updates)
     if only_named:
         click.echo(f"Only named, and not scored: {len(only_named)}.")
-
-
-def _all(
-    target: str | None,
-    profile: str | None,
-    as_json: bool,
-    as_csv: bool,
-    every: bool,
-    settings: Settings,
-) -> None:
-    """All records, where that is what was asked for."""
-    if target is not None or not every:
-        raise click.UsageError("Name one record or one file, or score --all.")
-    if profile in check_profiles():
-        raise click.UsageError("With --all each record is scored by the checks of its class.")
-    fip = None
-    if profile is not None:
-        fip = thing(MapView.open(settings.store), profile).value
-    score_all(settings, fip, "json" if as_json else "csv" if as_csv else "text")
 
 
 def _declared(profile: str, settings: Settings) -> Against:

@@ -23,12 +23,13 @@ def statements(store: Store, record: NamedNode, checks: Iterable[Check]) -> list
     """
     gathering = _Gathering(store)
     gathering.read(record)
-    for route, inside in dict.fromkeys(_branches(checks)):
+    for route, inside in dict.fromkeys(looked_at(checks)):
         gathering.follow([record], route, inside)
     return list(gathering.found)
 
 
-def _branches(checks: Iterable[Check]) -> Iterator[tuple[Route, Inside]]:
+def looked_at(checks: Iterable[Check]) -> Iterator[tuple[Route, Inside]]:
+    """The routes from a record that checks look along, each with what is looked at from its end."""
     for check in checks:
         for one in asked(check):
             for branch in one.branches:

@@ -88,6 +88,19 @@ class Archive:
         staged.finish()
         return staged
 
+    def stage_parts(self, parts: Iterable[bytes]) -> Staged:
+        """The parts one after the other, staged."""
+        staged = self._new()
+        try:
+            for part in parts:
+                staged.write(part)
+        except BaseException:
+            staged.finish()
+            self.discard(staged)
+            raise
+        staged.finish()
+        return staged
+
     def keep(self, *staged: Staged) -> None:
         """Moves staged objects to their names; durable when it returns."""
         folders = set()

@@ -1,7 +1,7 @@
 """The atlas on disk, opened for writing: contributions go in, nothing acknowledged is lost."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +11,12 @@ from fairatlas_loaders import ImportReport, Loaded, Loader, Names, Setting, Sour
 
 from .. import __version__
 from .archive import Archive, Staged
+from .assessments import apply_assessments
 from .base import settle_base
 from .errors import StoreError
 from .graphs import apply
 from .identities import StoreIdentities
-from .journal import Entry, Journal
+from .journal import ASSESSMENT, Entry, Journal
 from .lock import WriterLock
 from .provenance import GRAPH
 from .rebuilding import build, exchange, open_store
@@ -121,8 +122,7 @@ class Atlas:
             loaded = loader.load(Source(source.name, path=original.path), setting)
             record = self.archive.stage_triples(loaded.triples)
             staged.append(record)
-            told = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
-            staged.append(self.archive.stage_bytes(told.encode()))
+            staged.append(self.archive.stage_bytes(_json(report.as_json())))
         except BaseException:
             self.archive.discard(*staged)
             raise
@@ -143,7 +143,7 @@ class Atlas:
         report: ImportReport,
         rebase: str,
     ) -> Outcome:
-        original, record, told = staged
+        original, record = staged[:2]
         superseded = self.journal.current.get(contribution)
         if superseded and (superseded.source, superseded.record) == (
             original.sha256,
@@ -151,25 +151,70 @@ class Atlas:
         ):
             self.archive.discard(*staged)
             return Outcome(superseded, report, unchanged=True)
-        entry = Entry(
-            sequence=len(self.journal.entries) + 1,
-            time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-            contribution=contribution,
-            loader=loader.name,
-            loader_version=loader.version,
-            source_name=source_name,
-            source=original.sha256,
-            record=record.sha256,
-            report=told.sha256,
-            rebase=rebase,
-            triples=report.triples,
-            software=__version__,
-            previous=self.journal.tail,
+        entry = self._next(
+            contribution, loader.name, loader.version, source_name, staged, report.triples, rebase
         )
         self.archive.keep(*staged)
         self.journal.append(entry)
         apply(self.store, self.names, entry, self.archive.path(entry.record), superseded)
         return Outcome(entry, report, superseded=superseded)
+
+    def _next(
+        self,
+        contribution: str,
+        loader: str,
+        loader_version: str,
+        source_name: str,
+        staged: Sequence[Staged],
+        triples: int,
+        rebase: str = "",
+    ) -> Entry:
+        """The journal entry that comes next, of what is staged: source, record and report."""
+        source, record, report = staged
+        return Entry(
+            sequence=len(self.journal.entries) + 1,
+            time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            contribution=contribution,
+            loader=loader,
+            loader_version=loader_version,
+            source_name=source_name,
+            source=source.sha256,
+            record=record.sha256,
+            report=report.sha256,
+            rebase=rebase,
+            triples=triples,
+            software=__version__,
+            previous=self.journal.tail,
+        )
+
+    def keep_assessments(
+        self, of: Source, told: Iterable[bytes], report: Callable[[], Mapping[str, object]]
+    ) -> Entry | None:
+        """Keeps what records came to, beside the map; None where nothing is told.
+
+        Args:
+            of: which state of the map was assessed, as a file.
+            told: N-Quads of graphs of assessments (``Names.assessments``).
+            report: called when all was told; what is kept of it as JSON.
+        """
+        staged = [self.archive.stage_bytes(of.data)]
+        try:
+            lines = _Counted(told)
+            staged.append(self.archive.stage_parts(lines))
+            if not lines.count:
+                self.archive.discard(*staged)
+                return None
+            staged.append(self.archive.stage_bytes(_json(report())))
+        except BaseException:
+            self.archive.discard(*staged)
+            raise
+        entry = self._next(
+            "assessments", ASSESSMENT, __version__, of.name, staged, triples=lines.count
+        )
+        self.archive.keep(*staged)
+        self.journal.append(entry)
+        apply_assessments(self.store, self.names, entry, self.archive.path(entry.record))
+        return entry
 
     def rebuild(self, progress: Callable[[Entry], None] = lambda entry: None) -> None:
         """Makes the Oxigraph store anew from the archive, and puts it in the old one's place.
@@ -183,6 +228,23 @@ class Atlas:
             exchange(self.folder, fresh)
         finally:
             self.store = open_store(self.folder)
+
+
+def _json(told: Mapping[str, object]) -> bytes:
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+class _Counted:
+    """Parts of a file, with how many lines they have had."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._parts = parts
+        self.count = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for part in self._parts:
+            self.count += part.count(b"\n")
+            yield part
 
 
 _RESERVED = {GRAPH, "schema"}

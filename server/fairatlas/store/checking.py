@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from fairatlas_loaders.names import Names
 
 from .archive import Archive
+from .assessments import agree
 from .errors import StoreDamaged
 from .fingerprint import fingerprint
 from .graphs import is_applied
@@ -43,19 +44,38 @@ def faults(
                 )
         if not is_applied(store, names, entry):
             yield Fault(f"journal entry {entry.sequence} is not in Oxigraph", "fairatlas rebuild")
-        elif journal.current[entry.contribution] is entry and readable:
+        elif journal.current.get(entry.contribution) is entry and readable:
             yield from _compare(store, names, archive, entry)
-    known = {names.graph(name) for name in (*journal.current, GRAPH)}
-    for graph in store.named_graphs():
-        if graph not in known:
-            yield Fault(f"graph {graph} is of no contribution", "fairatlas rebuild")
-    yield from _default_graph(store, names)
+    contributed = {names.graph(name) for name in journal.current}
+    others = {*store.named_graphs()} - contributed - {names.graph(GRAPH)}
+    of_assessments = {
+        one for one in others if isinstance(one, NamedNode) and names.is_of_assessments(one.value)
+    }
+    for graph in others - of_assessments:
+        yield Fault(f"graph {graph} is of no contribution", "fairatlas rebuild")
+    yield from _default_graph(store, contributed)
+    yield from _assessments(store, archive, journal, of_assessments)
 
 
-def _default_graph(store: Store, names: Names) -> Iterator[Fault]:
+def _assessments(
+    store: Store, archive: Archive, journal: Journal, graphs: set[NamedNode]
+) -> Iterator[Fault]:
+    """Whether the graphs that tell what records came to are what was written."""
+    try:
+        if not agree(store, archive, journal, graphs):
+            yield Fault("the assessments differ from those of the archive", "fairatlas rebuild")
+    except StoreDamaged:
+        # It was told with its entry that an object of the archive is damaged.
+        return
+
+
+def _default_graph(store: Store, contributed: set[NamedNode]) -> Iterator[Fault]:
     """Whether the default graph is what the contributions state; blank nodes are shared."""
-    own = names.graph(GRAPH)
-    stated = {quad.triple for quad in store if quad.graph_name not in (DefaultGraph(), own)}
+    stated = {
+        quad.triple
+        for graph in contributed
+        for quad in store.quads_for_pattern(None, None, None, graph)
+    }
     merged = {q.triple for q in store.quads_for_pattern(None, None, None, DefaultGraph())}
     if stated != merged:
         yield Fault("the default graph is not the union of the contributions", "fairatlas rebuild")

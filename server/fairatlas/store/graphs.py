@@ -6,11 +6,12 @@ makes every COUNT wrong; besides, looking things up in the default graph is fast
 """
 
 import re
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
 
 from fairatlas_loaders.names import Names
 from fairatlas_loaders.vocabulary import term
@@ -41,11 +42,8 @@ def apply(
     provenance is stated.
     """
     graph = names.graph(entry.contribution)
-    told = serialize(
-        (fact.triple for fact in provenance(entry, names, superseded)), format=RdfFormat.N_TRIPLES
-    )
-    state = f"INSERT DATA {{ GRAPH {names.graph(GRAPH)} {{ {(told or b'').decode()} }} }}"
-    forget = _forget(graph, names.graph(GRAPH))
+    state = stated_in(names.graph(GRAPH), provenance(entry, names, superseded))
+    forget = _forget(graph, names)
     if record is None:
         store.update(f"{forget} ; {state}")
     elif record.stat().st_size <= _IN_ONE_UPDATE:
@@ -59,12 +57,20 @@ def apply(
         store.update(state)
 
 
-def _forget(graph: NamedNode, provenance_graph: NamedNode) -> str:
+def stated_in(graph: NamedNode, quads: Iterable[Quad]) -> str:
+    """The update that states something in a graph."""
+    told = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    return f"INSERT DATA {{ GRAPH {graph} {{ {told.decode()} }} }}"
+
+
+def _forget(graph: NamedNode, names: Names) -> str:
     """The update that takes a contribution out; what others state too stays."""
+    provenance_graph = names.graph(GRAPH)
     return (
         f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} FILTER NOT EXISTS {{ "
         f"GRAPH ?other {{ ?s ?p ?o }} "
-        f"FILTER(?other != {graph} && ?other != {provenance_graph}) }} }} ; "
+        f"FILTER(?other != {graph} && ?other != {provenance_graph} "
+        f'&& !STRSTARTS(STR(?other), "{names.assessments}")) }} }} ; '
         f"DROP SILENT GRAPH {graph} ; "
         f"DELETE WHERE {{ GRAPH {provenance_graph} {{ {graph} ?p ?o }} }}"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
 
 from fairatlas_loaders.identifiers import Identifier
 from fairatlas_loaders.identity import Known
@@ -30,7 +30,7 @@ class StoreIdentities:
 
     def _entities(self, kind: str, identifier: Identifier) -> Iterator[NamedNode]:
         own = self.names.entity(kind, identifier.key)
-        if next(self.store.quads_for_pattern(own, term("rdf:type"), None), None) is not None:
+        if self._values(own, "rdf:type"):
             yield own
         notations = self._subjects("skos:notation", Literal(identifier.value))
         holders = [
@@ -47,7 +47,7 @@ class StoreIdentities:
     def _subjects(
         self, predicate: str, value: NamedNode | BlankNode | Literal
     ) -> set[NamedNode | BlankNode]:
-        quads = self.store.quads_for_pattern(None, term(predicate), value)
+        quads = self.store.quads_for_pattern(None, term(predicate), value, DefaultGraph())
         return {quad.subject for quad in quads if isinstance(quad.subject, NamedNode | BlankNode)}
 
     def _repositories(self, identifier: Identifier) -> list[NamedNode]:
@@ -57,8 +57,7 @@ class StoreIdentities:
         return [NamedNode(identifier.iri), self.names.entity("repository", identifier.key)]
 
     def _is_of_scheme(self, node: NamedNode | BlankNode, scheme: str) -> bool:
-        stated = self.store.quads_for_pattern(node, term("adms:schemaAgency"), None)
-        return any(quad.object == Literal(scheme) for quad in stated)
+        return Literal(scheme) in self._values(node, "adms:schemaAgency")
 
     def _of_kind(self, kind: str, node: object) -> Iterator[NamedNode]:
         if isinstance(node, NamedNode):
@@ -68,12 +67,17 @@ class StoreIdentities:
 
     def _kept_in(self, node: NamedNode) -> frozenset[str]:
         """The repositories that a thing is stated to have, by address or entity."""
-        quads = self.store.quads_for_pattern(node, term("schema:codeRepository"), None)
-        return frozenset(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
+        values = self._values(node, "schema:codeRepository")
+        return frozenset(one.value for one in values if isinstance(one, NamedNode))
 
     def _name(self, node: NamedNode) -> str | None:
         for predicate in ("dct:title", "foaf:name", "skos:prefLabel"):
-            for quad in self.store.quads_for_pattern(node, term(predicate), None):
-                if isinstance(quad.object, Literal):
-                    return quad.object.value
+            for value in self._values(node, predicate):
+                if isinstance(value, Literal):
+                    return value.value
         return None
+
+    def _values(self, node: NamedNode | BlankNode, predicate: str) -> list[object]:
+        """What contributions state of a node."""
+        quads = self.store.quads_for_pattern(node, term(predicate), None, DefaultGraph())
+        return [quad.object for quad in quads]

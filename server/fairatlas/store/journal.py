@@ -1,4 +1,7 @@
-"""The journal: one line of JSON for each contribution, chained by hashes, only ever appended to."""
+"""The journal: one line of JSON for each contribution and each round of assessments.
+
+The lines are chained by hashes, and only ever appended to.
+"""
 
 import hashlib
 import json
@@ -10,19 +13,22 @@ from pathlib import Path
 from .errors import StoreDamaged
 from .files import sync_folder
 
+ASSESSMENT = "assessment"
+"""What stands in the place of the loader where records of the map were scored."""
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One contribution as it was acknowledged.
+    """One contribution as it was acknowledged, or the assessments of one run.
 
     Attributes:
         sequence: 1, 2, 3 …
         time: when, as xsd:dateTime in UTC.
         contribution: its name; the last entry of a name is the current one.
-        loader, loader_version: what read it.
+        loader, loader_version: what read it; ``assessment`` where it tells what records came to.
         source_name: the file's name, without folders; empty for what the atlas made itself.
         source: SHA-256 of the submitted bytes.
-        record: SHA-256 of the N-Quads made from them.
+        record: SHA-256 of the N-Triples made from them; of N-Quads where records were assessed.
         report: SHA-256 of the import report as JSON.
         rebase: the base of another map whose IRIs were moved to this one's; mostly empty.
         triples: as many as the N-Quads have lines.
@@ -44,13 +50,24 @@ class Entry:
     software: str
     previous: str
 
+    @property
+    def is_assessment(self) -> bool:
+        """Whether it tells what records came to; such entries are kept beside each other."""
+        return self.loader == ASSESSMENT
+
     def line(self) -> bytes:
         """The entry as it stands in the journal."""
         return json.dumps(asdict(self), ensure_ascii=False).encode() + b"\n"
 
 
 class Journal:
-    """The entries of a store, read once; ``append`` returns when the line is on disk."""
+    """The entries of a store, read once; ``append`` returns when the line is on disk.
+
+    Attributes:
+        entries: all of them.
+        current: the contributions that make up the map, by name.
+        assessments: the entries that tell what records came to.
+    """
 
     def __init__(self, path: Path) -> None:
         """Reads the journal; an unfinished last line is not part of it.
@@ -61,6 +78,7 @@ class Journal:
         self.path = path
         self.entries: list[Entry] = []
         self.current: dict[str, Entry] = {}
+        self.assessments: list[Entry] = []
         self._tail = ""
         self._length = 0
         for number, line in enumerate(self._lines(), start=1):
@@ -102,7 +120,10 @@ class Journal:
 
     def _take(self, entry: Entry, line: bytes) -> None:
         self.entries.append(entry)
-        self.current[entry.contribution] = entry
+        if entry.is_assessment:
+            self.assessments.append(entry)
+        else:
+            self.current[entry.contribution] = entry
         self._tail = hashlib.sha256(line).hexdigest()
         self._length += len(line)
 

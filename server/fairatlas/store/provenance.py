@@ -41,3 +41,21 @@ def provenance(entry: Entry, names: Names, superseded: Entry | None) -> list[Qua
         statements.append((graph, "prov:wasRevisionOf", older))
     where = names.graph(GRAPH)
     return [Quad(s, term(p), o, where) for s, p, o in statements]
+
+
+def run_of_assessments(entry: Entry, names: Names) -> list[Quad]:
+    """The quads that say when records were assessed, and of which state of the map."""
+    activity = names.activity(entry.sequence)
+    source = NamedNode(f"urn:sha256:{entry.source}")
+    statements: list[tuple[NamedNode, str, NamedNode | Literal]] = [
+        (activity, "rdf:type", term("prov:Activity")),
+        (activity, "dct:title", Literal("Assessment of the records of the map", language="en")),
+        (activity, "prov:endedAtTime", Literal(entry.time, datatype=term("xsd:dateTime"))),
+        (activity, "prov:used", source),
+        (activity, "atlas:sequence", Literal(entry.sequence)),
+        (source, "rdf:type", term("prov:Entity")),
+        (source, "atlas:sha256", Literal(entry.source)),
+        (source, "dct:title", Literal(entry.source_name)),
+    ]
+    where = names.graph(GRAPH)
+    return [Quad(s, term(p), o, where) for s, p, o in statements]

@@ -7,6 +7,7 @@ from pyoxigraph import Store
 from fairatlas_loaders import Names
 
 from .archive import Archive
+from .assessments import apply_assessments
 from .graphs import apply, is_applied
 from .journal import Entry, Journal
 
@@ -34,6 +35,10 @@ def replay(
     for entry in journal.entries[: entries[0].sequence - 1] if entries else []:
         last[entry.contribution] = entry
     for entry in entries:
+        if entry.is_assessment:
+            apply_assessments(store, names, entry, archive.verified(entry.record))
+            progress(entry)
+            continue
         superseded = last.get(entry.contribution)
         current = journal.current[entry.contribution] is entry
         record = archive.verified(entry.record) if current else None

@@ -97,7 +97,7 @@ def _best(view: MapView, things: Iterable[object]) -> NamedNode | None:
     }
 
     def made_up(thing: NamedNode) -> bool:
-        quads = view.store.quads_for_pattern(thing, term("atlas:isFictional"), None)
+        quads = view.store.quads_for_pattern(thing, term("atlas:isFictional"), None, DefaultGraph())
         return next(quads, None) is not None
 
     return min(

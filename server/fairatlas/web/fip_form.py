@@ -9,25 +9,24 @@ from flask import Blueprint, Response, render_template, request
 from pyoxigraph import NamedNode, Quad
 
 from ..errors import Problem
-from ..fips import Drafted, Way, fields_of, questions, told_once
+from ..fips import Drafted, completeness, fields_of, questions, told_once
+from ..fips import json_form as written
 from ..fips.draft import NO_CHOICE
-from ..formats import PAGE, TRIG, TRIPLE_OFFERS
+from ..formats import JSON, PAGE, TRIG, TRIPLE_OFFERS
 from ..kinds import kind_named
 from ..labels import Labels
 from ..listing import list_kind
 from .addresses import node_at
+from .fip_words import WAYS, in_words_of_form
+from .headers import allow_own_script
 from .kept import all_profiles
 from .nanopublications import published
-from .responses import answer, chosen, rdf
+from .responses import answer, chosen, json_answer, rdf
 from .service import labels, service
 
 pages = Blueprint("fip_form", __name__, url_prefix="/fips/new")
-_FIELDS = {
-    Way.CURRENT.value: "In use",
-    Way.PLANNED.value: "Planned",
-    Way.REPLACED.value: "To be replaced",
-    Way.DEVELOPED.value: "To be developed",
-}
+_FIELDS = {way.value: word for way, word in WAYS.items()}
+_VARY = "Accept, Accept-Language"
 
 
 @pages.get("")
@@ -44,9 +43,9 @@ def blank() -> Response:
 
 @pages.post("")
 def check() -> Response:
-    """What is missing in the profile that was written, or the profile as data."""
+    """What is missing in the profile that was written, as a page or JSON, or the profile as RDF."""
     named = request.form.get("format")
-    offers = (PAGE, *TRIPLE_OFFERS, TRIG)
+    offers = (PAGE, JSON, *TRIPLE_OFFERS, TRIG)
     offer = next((one for one in offers if one.suffix == named), None) or chosen(offers)
     fields = {name: value for name, value in request.form.items() if name != "format"}
     try:
@@ -57,9 +56,24 @@ def check() -> Response:
         return _page(fields, problem=problem)
     if offer is PAGE:
         return _page(fields, drafted)
+    if offer is JSON:
+        return _json(drafted)
     if offer is TRIG:
         return rdf(published(drafted.draft.profile, drafted.draft.title), offer)
     return rdf((Quad(*triple) for triple in drafted.draft.triples()), offer)
+
+
+def _json(drafted: Drafted) -> Response:
+    """The draft as a profile of the map is told, under the title that it was given."""
+    profile, names = drafted.draft.profile, labels()
+    own = {profile.iri: drafted.draft.title}
+    told = written.whole(
+        profile,
+        completeness(profile),
+        in_words_of_form(drafted.findings),
+        lambda iri: own.get(iri) or names.of(NamedNode(iri)),
+    )
+    return _unkept(json_answer(told, _VARY))
 
 
 def _page(
@@ -69,7 +83,8 @@ def _page(
     body = render_template(
         "fip_form.html",
         fields=fields,
-        drafted=drafted,
+        complete=completeness(drafted.draft.profile) if drafted else None,
+        found=in_words_of_form(drafted.findings) if drafted else None,
         problem=problem,
         questions=questions(),
         ways=_FIELDS,
@@ -79,11 +94,16 @@ def _page(
         resources=_things("fer", names),
         named=lambda iri: names.of(NamedNode(iri)),
     )
-    page = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
-    page.headers["Cache-Control"] = "no-store"
+    page = allow_own_script(_unkept(answer(body, PAGE.media_type, _VARY)))
     if problem is not None:
         page.status_code = problem.status
     return page
+
+
+def _unkept(response: Response) -> Response:
+    """What somebody is writing is theirs: no cache keeps it."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _things(kind: str, names: Labels) -> list[tuple[str, str]]:

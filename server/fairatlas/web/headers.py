@@ -6,6 +6,9 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_OWN_SCRIPT = (
+    f"{_POLICY}; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+)
 _EXPOSED = "Link, ETag, Content-Location, Location"
 
 
@@ -14,8 +17,17 @@ def add_headers(app: Flask) -> None:
     app.after_request(_finish)
 
 
+def allow_own_script(page: Response) -> Response:
+    """Lets one page run script files of this service, which can reach this service alone.
+
+    Script within the page stays forbidden, and so does making markup from text.
+    """
+    page.headers["Content-Security-Policy"] = _OWN_SCRIPT
+    return page
+
+
 def _finish(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Access-Control-Allow-Origin"] = "*"

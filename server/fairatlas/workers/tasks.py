@@ -14,6 +14,7 @@ from ..scoring.crosswalk.assessors import assessors
 from ..scoring.crosswalk_of import crosswalk_of
 from ..scoring.evaluation import warm
 from ..scoring.files import score_file
+from ..scoring.history_of import history_of
 from ..scoring.of_map import overview_of
 from ..scoring.own import own_scores
 from ..scoring.recognition import by_use
@@ -28,6 +29,7 @@ TASKS: dict[str, Callable[..., Any]] = {
     "crosswalk": crosswalk_of,
     "draft": check_draft,
     "findings": findings,
+    "history": history_of,
     "overview": overview_of,
     "own_scores": own_scores,
     "profiles": profiles,

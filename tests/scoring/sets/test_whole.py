@@ -10,6 +10,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 from fairatlas.demo import curated, load_demo
 from fairatlas.scoring import Outcome, Scorecard, check_profiles, score_record
 from fairatlas.scoring.declared import against
+from fairatlas.scoring.profiles import CheckProfile
 from fairatlas.scoring.sets import score_map
 from fairatlas.scoring.sets.by_queries import rows
 from fairatlas.scoring.sets.matching import Data
@@ -124,10 +125,14 @@ def test_all_records_can_be_scored_by_one_profile(made: Path) -> None:
 
 
 def test_notes_are_made_where_the_records_are_scored(made: Path) -> None:
-    def count(data: Data, record: str) -> str:
-        return str(sum(len(values) for values in data.stated(record).values()))
+    class Count:
+        backwards = ()
 
-    notes = {row.record: row.note for row in score_map(made, by=workers(jobs=2), note=count).rows}
+        def __call__(self, data: Data, record: str, profile: CheckProfile) -> str:
+            return str(sum(len(values) for values in data.stated(record).values()))
+
+    found = score_map(made, by=workers(jobs=2), note=Count()).rows
+    notes = {row.record: row.note for row in found}
     store = MapView.open(made).store
     for record in list(notes)[::97]:
         quads = store.quads_for_pattern(NamedNode(record), None, None, DefaultGraph())

@@ -14,9 +14,9 @@ from ..changes import Change
 from ..scorecard import Scorecard
 from .canonical import Canonical, canonical, hashed, statement
 from .editions import edition
-from .graphs import assessment_graph, content_hash, nquads, outcomes_graph
+from .graphs import content_hash, nquads
 from .head import Head, software
-from .outcomes import ALGORITHM, Letters, benchmark_score, outcomes, score_node
+from .outcomes import ALGORITHM, Letters, benchmark_score, by_letter, outcomes, score_node
 from .results import in_brief, in_full
 from .terms import TYPE, decimal, iri, name, text
 from .times import ended
@@ -30,7 +30,7 @@ class Form(StrEnum):
     BRIEF = "brief"
     """The scores and the results; of texts only those that the checks don't have."""
     SHARED = "shared"
-    """The score; the outcomes stand in a graph of their own, once for all records with the same."""
+    """The score; the outcomes of a letter stand in a graph that all records with the same share."""
 
 
 def quads(
@@ -40,7 +40,7 @@ def quads(
     at: datetime | None = None,
     form: Form = Form.FULL,
 ) -> tuple[Quad, ...]:
-    """A card as a named graph; in the form SHARED with the graph of its outcomes.
+    """A card as a named graph; in the form SHARED with the graphs of its outcomes.
 
     Args:
         data: the statements that were scored.
@@ -62,18 +62,21 @@ def lines(
     """A card as sorted N-Quads: the same bytes for the same card; see ``quads``."""
     state = canonical(map(statement, data))
     letters = {letter: card.score(letter) for letter in "FAIR"}
-    shared = list(outcomes(card.results, letters))
-    graph_of_outcomes = outcomes_graph(names, content_hash(shared))
+    shared = [
+        list(outcomes(letter, results, letters[letter]))
+        for letter, results in by_letter(card.results).items()
+    ]
+    told_once = {names.outcomes(content_hash(said)): said for said in shared}
     head = Head(
         record=card.record,
         against=card.against or card.profile.iri,
         edition=edition(card.profile, card.against),
         state=state.digest,
-        outcomes=graph_of_outcomes,
+        outcomes=tuple(told_once),
         score=card.score(),
     )
     told = list(head.statements())
-    graph = assessment_graph(names, content_hash(told))
+    graph = names.assessment(content_hash(told))
     if at is not None:
         told.append(ended(at))
     match form:
@@ -83,7 +86,8 @@ def lines(
             told += in_brief(card.results, card.record)
             told += _letter_scores(letters)
         case Form.SHARED:
-            return nquads(told, graph) + nquads(shared, graph_of_outcomes)
+            parts = (nquads(said, one) for one, said in told_once.items())
+            return nquads(told, graph) + b"".join(parts)
     return nquads(told, graph)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from fairatlas_loaders import Names
 
@@ -11,7 +11,7 @@ from ..indicators import by_iri
 from ..profiles import CheckProfile
 from .canonical import hashed
 from .editions import Edition, edition
-from .graphs import checks_graph, nquads
+from .graphs import nquads
 from .outcomes import ALGORITHM
 from .terms import TYPE, iri, name, text
 
@@ -25,10 +25,17 @@ def definitions(
     profile: CheckProfile, names: Names, against: str | None = None
 ) -> tuple[Quad, ...]:
     """The graph of an edition of checks: benchmark, tests, metrics and the scoring algorithm."""
+    _, told = definition_lines(profile, names, against)
+    return tuple(parse(told, format=RdfFormat.N_QUADS))
+
+
+def definition_lines(
+    profile: CheckProfile, names: Names, against: str | None = None
+) -> tuple[NamedNode, bytes]:
+    """The graph and its sorted N-Quads."""
     state = edition(profile, against)
-    graph = checks_graph(names, state.fip or state.digest)
-    said = [*described(profile), *_edition(state, profile.iri)]
-    return tuple(parse(nquads(said, graph), format=RdfFormat.N_QUADS))
+    graph = names.edition(state.fip or state.digest)
+    return graph, nquads([*described(profile), *_edition(state, profile.iri)], graph)
 
 
 def described(profile: CheckProfile) -> Iterator[Statement]:

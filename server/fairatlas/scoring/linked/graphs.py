@@ -4,25 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
-from fairatlas_loaders import Names
-
 from ...shacl.engine.graph import Node, Statement
 from .canonical import sha256
-
-
-def assessment_graph(names: Names, digest: str) -> NamedNode:
-    """The graph of an assessment."""
-    return NamedNode(f"{names.base}/graph/assessment/{digest}")
-
-
-def outcomes_graph(names: Names, digest: str) -> NamedNode:
-    """The graph of outcomes that many assessments may share."""
-    return NamedNode(f"{names.base}/graph/outcomes/{digest}")
-
-
-def checks_graph(names: Names, digest: str) -> NamedNode:
-    """The graph that describes an edition of checks."""
-    return NamedNode(f"{names.base}/graph/checks/{digest}")
 
 
 def content_hash(statements: Iterable[Statement]) -> str:

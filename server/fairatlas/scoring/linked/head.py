@@ -25,7 +25,7 @@ class Head:
         against: IRI of the profile, or of the FAIR Implementation Profile, that it was tested by.
         edition: of the checks.
         state: the digest of the statements that were scored.
-        outcomes: the graph of the outcomes.
+        outcomes: the graphs of the outcomes, one for each letter that there are checks for.
         score: None where no check counts.
     """
 
@@ -33,7 +33,7 @@ class Head:
     against: str
     edition: Edition
     state: str
-    outcomes: NamedNode
+    outcomes: tuple[NamedNode, ...]
     score: Fraction | None
 
     def statements(self) -> Iterator[Statement]:
@@ -41,7 +41,8 @@ class Head:
         yield "#results", TYPE, name("ftr:TestResultSet")
         yield "#results", name("ftr:assessmentTarget"), iri(self.record)
         yield "#results", name("prov:wasDerivedFrom"), hashed(self.state)
-        yield "#results", name("atlas:outcomes"), str(self.outcomes)
+        for graph in self.outcomes:
+            yield "#results", name("atlas:outcomes"), str(graph)
         yield "#results", name("prov:wasGeneratedBy"), "#assessment"
         yield from benchmark_score(self.score)
         yield "#assessment", TYPE, name("atlas:Assessment")

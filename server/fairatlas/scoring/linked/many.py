@@ -1,63 +1,74 @@
 """The assessments of a whole map: a few statements for each, and the outcomes told once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Protocol
+
+from pyoxigraph import NamedNode
 
 from fairatlas_loaders import Names
 
 from ..evaluation import CheckResult
 from ..profiles import CheckProfile
 from .canonical import sha256
-from .editions import Edition, edition
-from .graphs import (
-    assessment_graph,
-    content_hash,
-    nquads,
-    outcomes_graph,
-    plain_lines,
-    quad_lines,
-)
+from .definitions import definition_lines
+from .editions import edition
+from .graphs import content_hash, nquads, plain_lines, quad_lines
 from .head import Head
 from .outcomes import outcomes
+from .terms import decimal
 from .times import ended
 
 
+class Part(Protocol):
+    """What the checks of a letter come to: one object for all records that meet the same."""
+
+    @property
+    def letter(self) -> str:
+        """F, A, I or R."""
+
+    @property
+    def results(self) -> Sequence[CheckResult]:
+        """What each of the checks found."""
+
+    @property
+    def score(self) -> Fraction | None:
+        """0 to 1; None where no check counts."""
+
+
 class Found(Protocol):
-    """What records come to that meet the same requirements: one object for all of them."""
+    """What a record comes to."""
 
     @property
     def profile(self) -> CheckProfile:
         """The checks."""
 
     @property
-    def results(self) -> Sequence[CheckResult]:
-        """What each of them found."""
+    def parts(self) -> Sequence[Part]:
+        """What those of each letter come to."""
 
     @property
     def score(self) -> Fraction | None:
         """0 to 1; None where no check counts."""
 
-    @property
-    def letters(self) -> Mapping[str, Fraction | None]:
-        """The same for F, A, I and R."""
-
 
 _RECORD, _STATE, _GRAPH = "\0", "\1", "\2"
 """What stands for them in a template; no line of N-Quads has such characters."""
+_OUTCOMES, _SCORE = "urn:x-outcomes:", Fraction(1, 8)
+"""What stands for the graphs and the score; they are filled in before anything from outside is."""
 
 
 @dataclass(frozen=True)
 class _Template:
-    """An assessment but for its record: as its hash is taken, and as it is written.
+    """An assessment but for its record, score and outcomes.
 
     Attributes:
-        found: kept, so that no other object takes its place in memory.
+        plain: as its hash is taken.
+        written: as it is written.
     """
 
-    found: Found
     plain: str
     written: str
 
@@ -76,47 +87,71 @@ class Many:
         self._names = names
         self._ended = [ended(at)] if at is not None else []
         self._against = against
-        self._editions: dict[str, Edition] = {}
-        self._templates: dict[int, _Template] = {}
+        self._score = decimal(_SCORE)
+        self._profiles: dict[str, CheckProfile] = {}
+        self._templates: dict[tuple[str, int, bool], _Template] = {}
+        self._graphs: dict[int, tuple[Part, str]] = {}
 
     def lines(self, record: str, found: Found, state: str) -> bytes:
-        """The sorted N-Quads of an assessment.
+        """The N-Quads of an assessment, and of outcomes that were not met before."""
+        return self.told(record, found, state)[1]
+
+    def told(self, record: str, found: Found, state: str) -> tuple[NamedNode, bytes]:
+        """The graph of an assessment with its N-Quads, and those of outcomes not met before.
 
         Args:
             state: the digest of the statements that were scored (``canonical``).
         """
-        new = b""
-        if id(found) not in self._templates:
-            new = self._learn(found)
-        template = self._templates[id(found)]
-        plain = template.plain.replace(_RECORD, record).replace(_STATE, state)
-        digest = sha256(_sorted(plain))
-        graph = assessment_graph(self._names, digest).value
-        written = template.written.replace(_RECORD, record).replace(_STATE, state)
-        return _sorted(written.replace(_GRAPH, graph)).encode("utf-8", "surrogatepass") + new
+        new: list[bytes] = []
+        graphs = [self._graph(part, new) for part in found.parts]
+        template = self._template(found)
+        score = decimal(found.score) if found.score is not None else None
 
-    def _learn(self, found: Found) -> bytes:
-        """Makes the template; gives the graph of the outcomes."""
+        def filled(text: str) -> str:
+            for part, outcomes_of_part in zip(found.parts, graphs, strict=True):
+                text = text.replace(_OUTCOMES + part.letter, outcomes_of_part)
+            if score is not None:
+                text = text.replace(self._score, score)
+            text = text.replace(_RECORD, record).replace(_STATE, state)
+            # IRIs may have other characters at which Python would split lines.
+            return "\n".join([*sorted(text.split("\n")[:-1]), ""])
+
+        graph = self._names.assessment(sha256(filled(template.plain)))
+        told = filled(template.written.replace(_GRAPH, graph.value))
+        return graph, told.encode("utf-8", "surrogatepass") + b"".join(new)
+
+    def editions(self) -> Iterator[tuple[NamedNode, bytes]]:
+        """The graphs that describe the checks of the assessments so far, with their N-Quads."""
+        for profile in self._profiles.values():
+            yield definition_lines(profile, self._names, self._against)
+
+    def _graph(self, part: Part, new: list[bytes]) -> str:
+        """The graph of the outcomes of a letter, as it stands in a line."""
+        # The part is kept, so that no other object takes its place in memory.
+        known = self._graphs.get(id(part))
+        if known is None:
+            said = list(outcomes(part.letter, part.results, part.score))
+            graph = self._names.outcomes(content_hash(said))
+            new.append(nquads(said, graph))
+            known = self._graphs[id(part)] = part, graph.value
+        return known[1]
+
+    def _template(self, found: Found) -> _Template:
+        """The template for what was found."""
         profile = found.profile
-        if profile.iri not in self._editions:
-            self._editions[profile.iri] = edition(profile, self._against)
-        shared = list(outcomes(found.results, found.letters))
-        graph = outcomes_graph(self._names, content_hash(shared))
-        head = Head(
-            record=_RECORD,
-            against=self._against or profile.iri,
-            edition=self._editions[profile.iri],
-            state=_STATE,
-            outcomes=graph,
-            score=found.score,
-        )
-        said = list(head.statements())
-        plain = "".join(plain_lines(said))
-        written = "".join(quad_lines([*said, *self._ended], _GRAPH))
-        self._templates[id(found)] = _Template(found, plain, written)
-        return nquads(shared, graph)
-
-
-def _sorted(text: str) -> str:
-    """The lines in order; IRIs may have other characters at which Python would split them."""
-    return "\n".join([*sorted(text.split("\n")[:-1]), ""])
+        key = profile.iri, len(found.parts), found.score is None
+        if key not in self._templates:
+            self._profiles[profile.iri] = profile
+            head = Head(
+                record=_RECORD,
+                against=self._against or profile.iri,
+                edition=edition(profile, self._against),
+                state=_STATE,
+                outcomes=tuple(NamedNode(_OUTCOMES + part.letter) for part in found.parts),
+                score=None if found.score is None else _SCORE,
+            )
+            said = list(head.statements())
+            self._templates[key] = _Template(
+                "".join(plain_lines(said)), "".join(quad_lines([*said, *self._ended], _GRAPH))
+            )
+        return self._templates[key]

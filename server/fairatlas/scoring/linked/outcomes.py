@@ -30,8 +30,21 @@ def result_node(check: Check) -> Node:
     return f"#result-{quote(check.name, safe='')}"
 
 
-def outcomes(results: Iterable[CheckResult], letters: Letters) -> Iterator[Statement]:
-    """The outcome of each check, why it is no pass, and the score of each letter."""
+def by_letter(results: Iterable[CheckResult]) -> dict[str, list[CheckResult]]:
+    """Results by the letter of their principle, in the order F, A, I, R."""
+    found: dict[str, list[CheckResult]] = {letter: [] for letter in "FAIR"}
+    for result in results:
+        found[result.check.letter].append(result)
+    return {letter: told for letter, told in found.items() if told}
+
+
+def outcomes(
+    letter: str, results: Iterable[CheckResult], score: Fraction | None
+) -> Iterator[Statement]:
+    """What the checks of a letter came to, why each is no pass, and the score of the letter.
+
+    Letter by letter, since there are far fewer ways to come out for one than for all four.
+    """
     yield "#", TYPE, name("prov:Collection")
     for result in results:
         yield "#", SAYS[result.outcome], iri(result.check.iri)
@@ -40,10 +53,10 @@ def outcomes(results: Iterable[CheckResult], letters: Letters) -> Iterator[State
             yield "#", name("prov:hadMember"), node
             yield node, name("atlas:ofCheck"), iri(result.check.iri)
             yield from explained(node, result)
-    for letter, score in letters.items():
-        if score is not None:
-            yield score_node(letter), name("dqv:inDimension"), name(f"fair:{letter}")
-            yield score_node(letter), name("prov:value"), decimal(score)
+    yield "#", name("dqv:inDimension"), name(f"fair:{letter}")
+    if score is not None:
+        yield score_node(letter), name("dqv:inDimension"), name(f"fair:{letter}")
+        yield score_node(letter), name("prov:value"), decimal(score)
 
 
 def explained(node: Node, result: CheckResult) -> Iterator[Statement]:

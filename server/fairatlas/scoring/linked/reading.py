@@ -7,6 +7,7 @@ from fairatlas_loaders.vocabulary import term
 from ...shacl.engine.graph import Graph, Node
 from .assessed import Assessment
 from .extraction import results_of, scores_in, states_used, times_of, value_of
+from .terms import name
 
 
 def assessments(store: Store, record: str) -> tuple[Assessment, ...]:
@@ -26,6 +27,9 @@ def assessments(store: Store, record: str) -> tuple[Assessment, ...]:
     return tuple(sorted(found, key=lambda one: (one.times[:1], one.graph)))
 
 
+_OUTCOMES = name("atlas:outcomes")
+
+
 class _Reading:
     """Reads assessments; what several share is read once."""
 
@@ -42,18 +46,19 @@ class _Reading:
         against = value_of(said, activity, "atlas:testedAgainst")
         state = value_of(said, results, "prov:wasDerivedFrom")
         checks, fip = states_used(said, activity, state, against)
-        told, root = said, results
+        told = [(said, results)]
         if not any(results_of(said, results)):
-            root = value_of(said, results, "atlas:outcomes")
-            told = self._outcomes(root)
-        overall, letters = scores_in(said), scores_in(told)
+            told = [(self._outcomes(one), one) for one in said.objects(results, _OUTCOMES)]
+            if not told:
+                raise ValueError(f"{results} tells no outcomes")
+        letters = {letter: score for one, _ in told for letter, score in scores_in(one).items()}
         return Assessment(
             graph=graph.value,
             record=record[1:-1],
             against=against[1:-1],
-            score=overall.get(""),
+            score=scores_in(said).get(""),
             letters={letter: letters[letter] for letter in "FAIR" if letter in letters},
-            results=dict(results_of(told, root)),
+            results={check: one for part in told for check, one in results_of(*part)},
             state=state[1:-1],
             checks=checks[1:-1],
             fip=fip[1:-1] if fip is not None else None,

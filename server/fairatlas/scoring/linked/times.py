@@ -22,6 +22,11 @@ def again(graph: NamedNode, record: str, at: datetime) -> tuple[Quad, ...]:
     Raises:
         ValueError: the time has no time zone.
     """
+    return tuple(parse(again_lines(graph, record, at), format=RdfFormat.N_QUADS))
+
+
+def again_lines(graph: NamedNode, record: str, at: datetime) -> bytes:
+    """The same as sorted N-Quads."""
     run = f"#again-{moment(at)}"
     said: list[Statement] = [
         (run, TYPE, name("prov:Activity")),
@@ -29,7 +34,7 @@ def again(graph: NamedNode, record: str, at: datetime) -> tuple[Quad, ...]:
         (run, name("prov:wasInformedBy"), "#assessment"),
         (run, name("prov:endedAtTime"), _literal(moment(at))),
     ]
-    return tuple(parse(nquads(said, graph), format=RdfFormat.N_QUADS))
+    return nquads(said, graph)
 
 
 def moment(at: datetime) -> str:

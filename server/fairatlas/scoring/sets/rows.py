@@ -18,23 +18,50 @@ _MET, _UNMET = Answer(True, (), ()), Answer(False, (), ())
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What the checks of one letter find in a record; one for all that meet the same of them.
+
+    Attributes:
+        results: without values and statements.
+        score: 0 to 1, None where no check counts.
+        earned, most: the weight that a record earns and the most that it could, in a unit that
+            all parts of a profile share.
+    """
+
+    letter: str
+    results: tuple[CheckResult, ...]
+    score: Fraction | None
+    earned: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What the checks of a profile find in a record; one for all records that meet the same.
 
     Attributes:
-        results: of the checks of the profile, in their order; without values and statements.
-        score: 0 to 1, None where no check counts; ``letters`` the same for F, A, I and R.
+        parts: one for each letter that the profile has checks for, in the order F, A, I, R.
+        score: 0 to 1, None where no check counts.
     """
 
     profile: CheckProfile
-    results: tuple[CheckResult, ...]
+    parts: tuple[Part, ...]
     score: Fraction | None
-    letters: Mapping[str, Fraction | None]
+
+    @property
+    def results(self) -> tuple[CheckResult, ...]:
+        """The results of the checks of the profile, in their order."""
+        return tuple(one for part in self.parts for one in part.results)
+
+    @property
+    def letters(self) -> Mapping[str, Fraction | None]:
+        """The scores of F, A, I and R."""
+        return {**dict.fromkeys(LETTERS), **{part.letter: part.score for part in self.parts}}
 
     @property
     def outcomes(self) -> dict[str, Outcome]:
         """The outcome of each check, by its IRI."""
-        return {one.check.iri: one.outcome for one in self.results}
+        return {one.check.iri: one.outcome for part in self.parts for one in part.results}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +114,16 @@ class Asked:
         return found
 
     def _put_together(self, met: int) -> Found:
-        results: tuple[CheckResult, ...] = ()
-        earned = dict.fromkeys(LETTERS, 0)
-        most = dict.fromkeys(LETTERS, 0)
+        parts = []
         for group in self._groups:
-            part = group.part(met & group.mask)
+            parts.append(group.part(met & group.mask))
             met >>= group.count
-            results += part.results
-            earned[group.letter] += part.earned
-            most[group.letter] += part.most
-        return Found(
-            profile=self.profile,
-            results=results,
-            score=_share(sum(earned.values()), sum(most.values())),
-            letters={letter: _share(earned[letter], most[letter]) for letter in LETTERS},
-        )
+        earned, most = sum(one.earned for one in parts), sum(one.most for one in parts)
+        return Found(self.profile, tuple(parts), _share(earned, most))
 
 
 def _share(earned: int, most: int) -> Fraction | None:
     return Fraction(earned, most) if most else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What some checks come to: the weight that a record earns, and the most it could earn."""
-
-    results: tuple[CheckResult, ...]
-    earned: int
-    most: int
 
 
 class _Group:
@@ -130,9 +139,9 @@ class _Group:
         self.count = sum(1 for check in checks for _ in asked(check))
         self.mask = (1 << self.count) - 1
         self._checks = checks
-        self._parts: dict[int, _Part] = {}
+        self._parts: dict[int, Part] = {}
 
-    def part(self, bits: int) -> _Part:
+    def part(self, bits: int) -> Part:
         """What the checks come to, with what is met."""
         if bits not in self._parts:
             if len(self._parts) >= _MOST_KEPT:
@@ -143,11 +152,10 @@ class _Group:
                 for check in self._checks
             )
             counted = [one for one in results if one.outcome.counts]
-            self._parts[bits] = _Part(
-                results,
-                earned=sum(int(one.check.weight * one.credit * self._unit) for one in counted),
-                most=sum(int(one.check.weight * self._unit) for one in counted),
-            )
+            earned = sum(int(one.check.weight * one.credit * self._unit) for one in counted)
+            most = sum(int(one.check.weight * self._unit) for one in counted)
+            score = _share(earned, most)
+            self._parts[bits] = Part(self.letter, results, score, earned, most)
         return self._parts[bits]
 
 

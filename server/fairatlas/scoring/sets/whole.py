@@ -2,11 +2,12 @@
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Protocol
 
 from fairatlas_loaders import Names
 
@@ -29,8 +30,19 @@ _AHEAD = 8
 """Parts that are handed out before the first of them is given on."""
 
 Classes = tuple[str, ...]
-Note = Callable[[Data, Node], str]
-"""Works something out from what is said of a record."""
+
+
+class Note(Protocol):
+    """Works something out from what is said of a record."""
+
+    @property
+    def backwards(self) -> Collection[Node]:
+        """The predicates that it follows from their values to their subjects."""
+
+    def __call__(self, data: Data, record: Node, profile: CheckProfile, /) -> str:
+        """What it comes to for a record that is scored by a profile."""
+
+
 Met = tuple[str, Classes, int, str]
 """A record, its classes, the bits of the requirements that it meets, and the note on it."""
 
@@ -76,10 +88,13 @@ def score_map(
     chosen = Chosen(profile)
     asked = [chosen.asked(one) for one in ([profile] if profile else check_profiles().values())]
     ways = {one: Ways(one.requirements, lambda folder: plan_of(folder).shapes) for one in asked}
+    backwards = [one.backwards for one in ways.values()]
+    if note is not None:
+        backwards.append(frozenset(note.backwards))
     described = Described(
         Archive(store / "archive"),
         contributions(journal, state_of(journal)).values(),
-        frozenset[str]().union(*(one.backwards for one in ways.values())),
+        frozenset[str]().union(*backwards),
     )
     held = _Held(described, tuple(described.subjects_within(names.things)), chosen, ways, note)
     return Whole(journal.tail, _rows(held, by or workers()))
@@ -103,9 +118,11 @@ class _Held:
             types = self.described.stated(record).get(TYPE, ())
             classes = tuple(sorted({one[1:-1] for one in types if one[0] == "<"}))
             if classes:
-                ways = self.ways[self.chosen.of(classes)]
-                told = self.note(self.described, record) if self.note is not None else ""
-                found.append((record, classes, ways.met(self.described, record), told))
+                asked = self.chosen.of(classes)
+                met = self.ways[asked].met(self.described, record)
+                note, said = self.note, self.described
+                told = note(said, record, asked.profile) if note is not None else ""
+                found.append((record, classes, met, told))
         return found
 
 

@@ -36,6 +36,10 @@ def is_of(state: State, journal: Journal) -> bool:
 
 def contributions(journal: Journal, state: State) -> dict[int, Entry]:
     """The entries that counted in a state, by sequence number: the last one of each name."""
-    last = {entry.contribution: entry for entry in journal.entries[: state.sequence]}
+    last = {
+        entry.contribution: entry
+        for entry in journal.entries[: state.sequence]
+        if not entry.is_assessment
+    }
     found = {entry.sequence: entry for entry in last.values()}
     return {number: found[number] for number in sorted(found) if number not in state.without}

@@ -1,0 +1,116 @@
+"""The state that records of a whole map are in, named as a card names it."""
+
+from collections.abc import Iterable
+
+from ...shacl.engine.graph import Node, Statement
+from ..gathering import Inside, looked_at
+from ..linked.canonical import canonical, sha256
+from ..profiles import CheckProfile
+from ..routes import Route, Step
+from .matching import Data
+
+_MOST_KEPT = 50_000
+"""Nodes of one place in the tree of which is kept what is looked at from there on."""
+
+
+class States:
+    """Gives the digest of the statements that the checks of a profile look at, record by record.
+
+    They are those that ``gathering.statements`` reads for one card.
+
+    Attributes:
+        backwards: the predicates that are followed from their values to their subjects.
+    """
+
+    def __init__(self, profiles: Iterable[CheckProfile]) -> None:
+        self._roots = {one.iri: _tree(one) for one in profiles}
+        self._data: Data | None = None
+        self._kept: dict[_Place, dict[Node, frozenset[Statement]]] = {}
+        roots = self._roots.values()
+        self.backwards = frozenset(step.predicate for one in roots for step in one.steps_back())
+
+    def __call__(self, data: Data, record: Node, profile: CheckProfile) -> str:
+        """The digest for a record; faster where the data stay the same."""
+        if data is not self._data:
+            self._data, self._kept = data, {}
+        found: set[Statement] = set()
+        _read(data, record, found)
+        self._follow(data, self._roots[profile.iri], record, f"{record[:-1]}#", found)
+        if any(s[0] == "_" or o[0] == "_" or o[:2] == "<<" for s, _, o in found):
+            return canonical(found).digest
+        return sha256("".join(sorted([f"{s} {p} {o} .\n" for s, p, o in found])))
+
+    def _follow(
+        self, data: Data, place: "_Place", node: Node, own: str, found: set[Statement]
+    ) -> None:
+        """Adds what is looked at from a node on."""
+        for step, further in place.onward.items():
+            predicate = step.predicate
+            ends = (data.pointing if step.back else data.stated)(node).get(predicate, ())
+            for end in ends:
+                found.add((end, predicate, node) if step.back else (node, predicate, end))
+                if end[0] == "_":
+                    _read(data, end, found)
+                elif end[0] == '"' or end[:2] == "<<":
+                    continue
+                if not further.onward:
+                    continue
+                if end[0] == "_" or end.startswith(own):
+                    self._follow(data, further, end, own, found)
+                else:
+                    found |= self._from(data, further, end)
+
+    def _from(self, data: Data, place: "_Place", node: Node) -> frozenset[Statement]:
+        """What is looked at from a node that many records may lead to."""
+        kept = self._kept.setdefault(place, {})
+        if node not in kept:
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            found: set[Statement] = set()
+            self._follow(data, place, node, f"{node[:-1]}#", found)
+            kept[node] = frozenset(found)
+        return kept[node]
+
+
+class _Place:
+    """Where routes from a record lead."""
+
+    def __init__(self) -> None:
+        self.onward: dict[Step, _Place] = {}
+
+    def steps_back(self) -> Iterable[Step]:
+        """The steps from values to their subjects, here and further on."""
+        for step, further in self.onward.items():
+            if step.back:
+                yield step
+            yield from further.steps_back()
+
+    def add(self, route: Route, inside: Inside) -> None:
+        """Lets a route lead on from here, and from its end what is looked at there."""
+        place = self
+        for step in route:
+            place = place.onward.setdefault(step, _Place())
+        for step, further in inside:
+            place.add((step,), further)
+
+
+def _tree(profile: CheckProfile) -> _Place:
+    root = _Place()
+    for route, inside in looked_at(profile.checks):
+        root.add(route, inside)
+    return root
+
+
+def _read(data: Data, node: Node, found: set[Statement]) -> None:
+    """Adds all that is said of a node, and of the nodes that only describe it."""
+    waiting, read = [node], {node}
+    while waiting:
+        subject = waiting.pop()
+        own = f"{subject[:-1]}#" if subject[0] == "<" else None
+        for predicate, values in data.stated(subject).items():
+            for value in values:
+                found.add((subject, predicate, value))
+                part = value[0] == "_" or (own is not None and value.startswith(own))
+                if part and value not in read:
+                    read.add(value)
+                    waiting.append(value)
