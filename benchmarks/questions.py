@@ -10,9 +10,10 @@ import time
 from multiprocessing import Pipe, Process
 from pathlib import Path
 
-from fairatlas.demo import curated, load_demo
+from fairatlas.demo import curated_map
 from fairatlas.queries import SavedQuery, groups, questions
 from fairatlas.querying import run_query
+from fairatlas.scoring.keeping import keep_scores
 from fairatlas.store import Atlas, MapView
 from fairatlas_loaders.names import EXAMPLE_BASE
 
@@ -33,10 +34,10 @@ def main() -> None:
     parser.add_argument("--triples", type=int, default=1_000_000, help="triples of the large map")
     triples = parser.parse_args().triples
     with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as large:
-        with Atlas(Path(small), EXAMPLE_BASE) as atlas:
-            list(load_demo(atlas, curated()))
         load_copies(Path(large), triples)
-        views = MapView.open(Path(small)), MapView.open(Path(large))
+        with Atlas(Path(large), EXAMPLE_BASE) as atlas:
+            keep_scores(atlas)
+        views = curated_map(Path(small)), MapView.open(Path(large))
         lines = [*_head(*(_size(view) for view in views))]
         for group in groups():
             for query in questions().values():

@@ -10,6 +10,7 @@ from fairatlas.demo import curated, load_demo, pieces
 from fairatlas.kinds import kinds
 from fairatlas.queries import SavedQuery, questions
 from fairatlas.querying import run_query
+from fairatlas.scoring.keeping import keep_scores
 from fairatlas.shacl import Status
 from fairatlas.shacl.files import validate_source
 from fairatlas.store import Atlas, MapView
@@ -26,6 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Atlas(folder, "https://atlas.example.org") as atlas:
         outcomes = [outcome for _, outcome in load_demo(atlas, pieces())]
         assert not any(outcome.unchanged for outcome in outcomes)
+        assert keep_scores(atlas).new >= 400
     return folder
 
 

@@ -9,11 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from fairatlas.demo import curated, load_demo
+from fairatlas.demo import curated_map
 from fairatlas.queries import questions
 from fairatlas.querying import run_query
-from fairatlas.store import Atlas, MapView
-from fairatlas_loaders.names import EXAMPLE_BASE
 
 FOLDER = Path(__file__).parents[1] / "tests" / "queries" / "expected"
 
@@ -22,9 +20,7 @@ def main(wanted: list[str]) -> None:
     """Writes one CSV file for each query, and says how many rows it has."""
     FOLDER.mkdir(exist_ok=True, parents=True)
     with tempfile.TemporaryDirectory() as folder:
-        with Atlas(Path(folder), EXAMPLE_BASE) as atlas:
-            list(load_demo(atlas, curated()))
-        view = MapView.open(Path(folder))
+        view = curated_map(Path(folder))
         for query in questions().values():
             if wanted and query.name not in wanted:
                 continue

@@ -11,6 +11,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from ..demo import load_demo, pieces
+from ..scoring.keeping import keep_scores
 from ..settings import Settings
 from ..store import Atlas
 from ..store.lock import WriterLock
@@ -89,6 +90,8 @@ def _prepare(settings: Settings, demo: bool) -> None:
         for piece in progress(chosen, "loading the demo map"):
             for _, outcome in load_demo(atlas, [piece]):
                 added += not outcome.unchanged
+        if added:
+            keep_scores(atlas)
     if added:
         seconds = time.monotonic() - start
         click.echo(f"The demo map is in {settings.store} ({seconds:.1f} s)")
