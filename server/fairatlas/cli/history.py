@@ -63,7 +63,7 @@ def history(
 
 def _print(one: Difference, found: History) -> None:
     for cause in one.causes:
-        click.echo(f"      since {CAUSES[cause]}")
+        click.echo(f"      because {CAUSES[cause]}")
     for check in one.checks:
         click.echo(f"      {_outcome(check)}  {found.label(check.check)}")
         if check.after is not None and check.after.why:

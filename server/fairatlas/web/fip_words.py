@@ -17,6 +17,7 @@ WAYS: Mapping[Way, str] = {
 }
 """The fields of a question by the way in which a resource is used."""
 
+_FIELDS = {way.value: word for way, word in WAYS.items()}
 _UNANSWERED = expand("shape:Profile-answers-")
 _SAID: Mapping[str, str] = {
     expand("shape:Declaration-considerations"): "Say why the community chose so.",
@@ -27,7 +28,7 @@ _SAID: Mapping[str, str] = {
 }
 """What to do with a field, by the shape that a draft does not meet."""
 
-_TERM = re.compile(r"\bfip:([A-Za-z]+(?:-[A-Za-z]+)*)")
+_TERM = re.compile(r"\b(a )?fip:([A-Za-z]+(?:-[A-Za-z]+)*)")
 
 
 def in_words_of_form(found: Findings) -> Findings:
@@ -48,8 +49,9 @@ def _reworded(result: Result) -> Result:
 
 
 def _word(term: re.Match[str]) -> str:
-    """The field that stands for a term, else the term as words."""
-    fields = {way.value: word for way, word in WAYS.items()}
-    if term[1] in fields:
-        return f"“{fields[term[1]]}”"
-    return term[1].replace("-", " ")
+    """The field that stands for a term, else the term as words, after the article they take."""
+    article, name = term.groups(default="")
+    if name in _FIELDS:
+        return f"{article}“{_FIELDS[name]}”"
+    words = name[0].lower() + name[1:].replace("-", " ")
+    return f"an {words}" if article and words[0] in "aeiou" else f"{article}{words}"

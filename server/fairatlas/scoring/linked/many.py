@@ -1,6 +1,6 @@
 """The assessments of a whole map: a few statements for each, and the outcomes told once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -54,15 +54,16 @@ class Found(Protocol):
         """0 to 1; None where no check counts."""
 
 
-_RECORD, _STATE, _GRAPH = "\0", "\1", "\2"
-"""What stands for them in a template; no line of N-Quads has such characters."""
-_OUTCOMES, _SCORE = "urn:x-outcomes:", Fraction(1, 8)
-"""What stands for the graphs and the score; they are filled in before anything from outside is."""
+_SLOT = "urn:x-slot:"
+"""What the IRIs begin with that stand in a template for what it leaves open."""
+_SLOTS = ("record", "state", "graph", *(f"outcomes-{letter}" for letter in "FAIR"))
+_SCORE = Fraction(1, 8)
+"""The score in a template."""
 
 
 @dataclass(frozen=True)
 class _Template:
-    """An assessment but for its record, score and outcomes.
+    """An assessment as a format: but for its record, its score and its outcomes.
 
     Attributes:
         plain: as its hash is taken.
@@ -87,7 +88,6 @@ class Many:
         self._names = names
         self._ended = [ended(at)] if at is not None else []
         self._against = against
-        self._score = decimal(_SCORE)
         self._profiles: dict[str, CheckProfile] = {}
         self._templates: dict[tuple[str, int, bool], _Template] = {}
         self._graphs: dict[int, tuple[Part, str]] = {}
@@ -103,21 +103,13 @@ class Many:
             state: the digest of the statements that were scored (``canonical``).
         """
         new: list[bytes] = []
-        graphs = [self._graph(part, new) for part in found.parts]
+        values = {f"outcomes-{part.letter}": self._graph(part, new) for part in found.parts}
+        values |= {"record": record, "state": state}
+        if found.score is not None:
+            values["score"] = decimal(found.score)
         template = self._template(found)
-        score = decimal(found.score) if found.score is not None else None
-
-        def filled(text: str) -> str:
-            for part, outcomes_of_part in zip(found.parts, graphs, strict=True):
-                text = text.replace(_OUTCOMES + part.letter, outcomes_of_part)
-            if score is not None:
-                text = text.replace(self._score, score)
-            text = text.replace(_RECORD, record).replace(_STATE, state)
-            # IRIs may have other characters at which Python would split lines.
-            return "\n".join([*sorted(text.split("\n")[:-1]), ""])
-
-        graph = self._names.assessment(sha256(filled(template.plain)))
-        told = filled(template.written.replace(_GRAPH, graph.value))
+        graph = self._names.assessment(sha256(_filled(template.plain, values)))
+        told = _filled(template.written, {**values, "graph": graph.value})
         return graph, told.encode("utf-8", "surrogatepass") + b"".join(new)
 
     def editions(self) -> Iterator[tuple[NamedNode, bytes]]:
@@ -143,15 +135,30 @@ class Many:
         if key not in self._templates:
             self._profiles[profile.iri] = profile
             head = Head(
-                record=_RECORD,
+                record=_SLOT + "record",
                 against=self._against or profile.iri,
                 edition=edition(profile, self._against),
-                state=_STATE,
-                outcomes=tuple(NamedNode(_OUTCOMES + part.letter) for part in found.parts),
+                state=_SLOT + "state",
+                outcomes=tuple(NamedNode(f"{_SLOT}outcomes-{p.letter}") for p in found.parts),
                 score=None if found.score is None else _SCORE,
             )
             said = list(head.statements())
             self._templates[key] = _Template(
-                "".join(plain_lines(said)), "".join(quad_lines([*said, *self._ended], _GRAPH))
+                _format("".join(plain_lines(said))),
+                _format("".join(quad_lines([*said, *self._ended], _SLOT + "graph"))),
             )
         return self._templates[key]
+
+
+def _format(text: str) -> str:
+    """Lines in which slots stand, as a format for ``%``."""
+    text = text.replace("%", "%%").replace(decimal(_SCORE), "%(score)s")
+    for slot in _SLOTS:
+        text = text.replace(_SLOT + slot, f"%({slot})s")
+    return text
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    """The lines of a format, in order."""
+    # IRIs may have other characters at which Python would split lines.
+    return "\n".join([*sorted((template % values).split("\n")[:-1]), ""])

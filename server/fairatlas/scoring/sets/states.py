@@ -1,12 +1,12 @@
 """The state that records of a whole map are in, named as a card names it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ...shacl.engine.graph import Node, Statement
 from ..gathering import Inside, looked_at
 from ..linked.canonical import canonical, sha256
 from ..profiles import CheckProfile
-from ..routes import Route, Step
+from ..routes import Route
 from .matching import Data
 
 _MOST_KEPT = 50_000
@@ -27,7 +27,7 @@ class States:
         self._data: Data | None = None
         self._kept: dict[_Place, dict[Node, frozenset[Statement]]] = {}
         roots = self._roots.values()
-        self.backwards = frozenset(step.predicate for one in roots for step in one.steps_back())
+        self.backwards = frozenset(name for one in roots for name in one.backwards())
 
     def __call__(self, data: Data, record: Node, profile: CheckProfile) -> str:
         """The digest for a record; faster where the data stay the same."""
@@ -44,21 +44,32 @@ class States:
         self, data: Data, place: "_Place", node: Node, own: str, found: set[Statement]
     ) -> None:
         """Adds what is looked at from a node on."""
-        for step, further in place.onward.items():
-            predicate = step.predicate
-            ends = (data.pointing if step.back else data.stated)(node).get(predicate, ())
-            for end in ends:
-                found.add((end, predicate, node) if step.back else (node, predicate, end))
-                if end[0] == "_":
-                    _read(data, end, found)
-                elif end[0] == '"' or end[:2] == "<<":
-                    continue
-                if not further.onward:
-                    continue
-                if end[0] == "_" or end.startswith(own):
-                    self._follow(data, further, end, own, found)
+        if place.forth:
+            for predicate, ends in data.stated(node).items():
+                further = place.forth.get(predicate)
+                if further is not None:
+                    found.update([(node, predicate, end) for end in ends])
+                    self._onward(data, further, ends, own, found)
+        if place.back:
+            for predicate, ends in data.pointing(node).items():
+                further = place.back.get(predicate)
+                if further is not None:
+                    found.update([(end, predicate, node) for end in ends])
+                    self._onward(data, further, ends, own, found)
+
+    def _onward(
+        self, data: Data, place: "_Place", nodes: Iterable[Node], own: str, found: set[Statement]
+    ) -> None:
+        """Adds what is said of nodes that only describe another, and what is looked at from all."""
+        for node in nodes:
+            if node[0] == "_":
+                _read(data, node, found)
+                self._follow(data, place, node, own, found)
+            elif node[0] == "<" and node[:2] != "<<" and place.leads_on:
+                if node.startswith(own):
+                    self._follow(data, place, node, own, found)
                 else:
-                    found |= self._from(data, further, end)
+                    found |= self._from(data, place, node)
 
     def _from(self, data: Data, place: "_Place", node: Node) -> frozenset[Statement]:
         """What is looked at from a node that many records may lead to."""
@@ -76,20 +87,26 @@ class _Place:
     """Where routes from a record lead."""
 
     def __init__(self) -> None:
-        self.onward: dict[Step, _Place] = {}
+        self.forth: dict[Node, _Place] = {}
+        self.back: dict[Node, _Place] = {}
 
-    def steps_back(self) -> Iterable[Step]:
-        """The steps from values to their subjects, here and further on."""
-        for step, further in self.onward.items():
-            if step.back:
-                yield step
-            yield from further.steps_back()
+    @property
+    def leads_on(self) -> bool:
+        """Whether a route goes on from here."""
+        return bool(self.forth or self.back)
+
+    def backwards(self) -> Iterator[Node]:
+        """The predicates that are followed from their values, here and further on."""
+        yield from self.back
+        for place in (*self.forth.values(), *self.back.values()):
+            yield from place.backwards()
 
     def add(self, route: Route, inside: Inside) -> None:
         """Lets a route lead on from here, and from its end what is looked at there."""
         place = self
         for step in route:
-            place = place.onward.setdefault(step, _Place())
+            onward = place.back if step.back else place.forth
+            place = onward.setdefault(step.predicate, _Place())
         for step, further in inside:
             place.add((step,), further)
 
