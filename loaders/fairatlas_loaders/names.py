@@ -85,6 +85,18 @@ class Names:
         fragment = f"#{quote(parameter, safe='')}" if parameter else ""
         return NamedNode(f"{self.base}/queries/{quote(name, safe='')}{fragment}")
 
+    def assessing(self, kind: str, name: str) -> NamedNode:
+        """Where a record is assessed by a test, a benchmark or an algorithm."""
+        return NamedNode(f"{self.base}/assess/{kind}/{quote(name, safe='')}")
+
+    def checks(self, anchor: str) -> NamedNode:
+        """Where people read about a check, or a profile of checks."""
+        return NamedNode(f"{self.base}/shapes/fair#{quote(anchor, safe='')}")
+
+    def scoring(self) -> NamedNode:
+        """Where files are scored."""
+        return NamedNode(f"{self.base}/scorecard")
+
     def is_entity(self, iri: str) -> bool:
         """Whether the IRI names a thing of this map."""
         return iri.startswith(self.things)

@@ -14,7 +14,6 @@ from fairatlas_loaders.vocabulary import term
 from ... import __version__
 from ..profiles import CheckProfile
 from .about import SCORING, WEIGHTED_SHARE, Said, about, english
-from .addresses import endpoint, page
 from .component import Component, Kind, by_iri
 
 _PROJECT = NamedNode("https://w3id.org/fairatlas")
@@ -60,7 +59,7 @@ def _common(component: Component, names: Names) -> Said:
     known = component.about
     version = known.version if isinstance(known, CheckProfile) else __version__
     yield term("dcat:version"), Literal(version)
-    yield term("dcat:landingPage"), page(names, component)
+    yield term("dcat:landingPage"), names.checks(component.anchor)
     yield term("dcat:keyword"), english("FAIR")
     yield term("ftr:status"), english("Active")
     if component.kind is not Kind.METRIC:
@@ -68,7 +67,7 @@ def _common(component: Component, names: Names) -> Said:
         yield term("dcat:contactPoint"), _DEVELOPERS
         yield term("dct:license"), _LICENCE
     if component.kind in (Kind.TEST, Kind.ALGORITHM):
-        at = endpoint(names, component.kind.singular, component.name)
+        at = names.assessing(component.kind.singular, component.name)
         yield term("dcat:endpointURL"), at
         yield term("dcat:endpointDescription"), at
         yield _REPOSITORY, _PROJECT

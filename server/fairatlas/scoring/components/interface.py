@@ -8,7 +8,6 @@ from typing import Any
 from fairatlas_loaders import Names
 
 from ... import __version__
-from .addresses import path
 from .assessment import asked_for
 
 _GIVES = {
@@ -51,7 +50,9 @@ def interface(names: Names, endpoint: str, name: str) -> dict[str, Any]:
         "openapi": "3.0.3",
         "info": {"title": asked.title, "version": __version__},
         "servers": [{"url": names.base}],
-        "paths": {path(endpoint, asked.name): {"post": post}},
+        "paths": {
+            names.assessing(endpoint, asked.name).value.removeprefix(names.base): {"post": post}
+        },
     }
 
 

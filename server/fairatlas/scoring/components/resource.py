@@ -13,7 +13,6 @@ from ...description import types
 from ...errors import MalformedInput, NotFound, Unprocessable
 from ...kinds import kinds
 from ...store import MapView
-from .addresses import scorecard
 
 PLACE = "/resource_identifier"
 """Where an identifier stands in a request."""
@@ -51,7 +50,7 @@ def record_of(view: MapView, text: str) -> NamedNode:
         raise NotFound(
             f"This map has no record of {text[:_SHOWN]!r}, and nothing is fetched from elsewhere. "
             "Send the IRI or an identifier of a record of this map, or POST a file that describes "
-            f"it to {scorecard(view.names)}.",
+            f"it to {view.names.scoring().value}.",
             place=PLACE,
         )
     return found[0]
