@@ -20,6 +20,8 @@ import fairatlas_loaders
 
 SECONDS = 5.0
 """What a validation may take here."""
+ENDED = 30.0
+"""Seconds after which no deadline ended an answer; a busy machine needs some of them."""
 WORKERS = 4
 GOOD = (
     b"<http://example.org/tool> a <https://w3id.org/fairatlas/ns#Software> ;\n"
