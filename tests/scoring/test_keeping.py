@@ -67,6 +67,15 @@ def of_map(atlas: Atlas) -> set[str]:
     return {str(q.triple) for q in atlas.store.quads_for_pattern(None, None, None, DefaultGraph())}
 
 
+def graphs_of(atlas: Atlas) -> list[NamedNode]:
+    """The graphs that tell what records came to."""
+    return [
+        one
+        for one in atlas.store.named_graphs()
+        if isinstance(one, NamedNode) and atlas.names.is_of_assessments(one.value)
+    ]
+
+
 def no_faults(atlas: Atlas) -> bool:
     return not list(faults(atlas.store, atlas.names, atlas.archive, atlas.journal))
 
@@ -90,8 +99,7 @@ def test_scores_are_no_part_of_the_map(atlas: Atlas) -> None:
     assert of_map(atlas) == before
     assert atlas.journal.current == current
     assert no_faults(atlas)
-    graphs = [one.value for one in atlas.store.named_graphs() if isinstance(one, NamedNode)]
-    assert sum(map(atlas.names.is_of_assessments, graphs)) >= 3
+    assert len(graphs_of(atlas)) >= 3
 
 
 def test_every_graph_of_them_conforms(atlas: Atlas) -> None:
@@ -99,8 +107,7 @@ def test_every_graph_of_them_conforms(atlas: Atlas) -> None:
     keep(atlas)
     told = [
         quad.triple
-        for graph in atlas.store.named_graphs()
-        if isinstance(graph, NamedNode) and atlas.names.is_of_assessments(graph.value)
+        for graph in graphs_of(atlas)
         for quad in atlas.store.quads_for_pattern(None, None, None, graph)
     ]
     report = validate(told, "assessment")
@@ -211,11 +218,7 @@ def test_scores_by_a_community_have_a_history_of_their_own(atlas: Atlas) -> None
 def test_a_contribution_can_go_that_says_what_an_assessment_says(atlas: Atlas) -> None:
     load(atlas, PLAIN)
     keep(atlas)
-    graph = next(
-        one
-        for one in atlas.store.named_graphs()
-        if isinstance(one, NamedNode) and atlas.names.is_of_assessments(one.value)
-    )
+    graph = graphs_of(atlas)[0]
     quads = atlas.store.quads_for_pattern(None, None, None, graph)
     load(atlas, "".join(f"{q.subject} {q.predicate} {q.object} .\n" for q in quads), "copy")
     load(atlas, "<dataset/c> a dcat:Dataset .", "copy")
@@ -245,11 +248,7 @@ def test_they_outlive_a_crash_and_a_rebuild(folder: Path) -> None:
 def test_an_assessment_that_was_altered_is_a_fault(atlas: Atlas) -> None:
     load(atlas, PLAIN)
     keep(atlas)
-    graph = next(
-        one
-        for one in atlas.store.named_graphs()
-        if isinstance(one, NamedNode) and atlas.names.is_of_assessments(one.value)
-    )
+    graph = graphs_of(atlas)[0]
     quad = next(iter(atlas.store.quads_for_pattern(None, None, None, graph)))
     atlas.store.remove(quad)
     told = [str(one) for one in faults(atlas.store, atlas.names, atlas.archive, atlas.journal)]

@@ -3,7 +3,8 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
@@ -78,28 +79,28 @@ class Archive:
 
     def stage_triples(self, triples: Iterable[Triple]) -> Staged:
         """The triples as N-Quads of one default graph, staged; literals keep their spelling."""
-        staged = self._new()
-        try:
+        with self._written() as staged:
             serialize(triples, cast(IO[bytes], staged), format=RdfFormat.N_TRIPLES)
-        except BaseException:
-            staged.finish()
-            self.discard(staged)
-            raise
-        staged.finish()
         return staged
 
     def stage_parts(self, parts: Iterable[bytes]) -> Staged:
         """The parts one after the other, staged."""
-        staged = self._new()
-        try:
+        with self._written() as staged:
             for part in parts:
                 staged.write(part)
+        return staged
+
+    @contextmanager
+    def _written(self) -> Iterator[Staged]:
+        """Something new, finished when the block ends; nothing is left of it after an error."""
+        staged = self._new()
+        try:
+            yield staged
         except BaseException:
             staged.finish()
             self.discard(staged)
             raise
         staged.finish()
-        return staged
 
     def keep(self, *staged: Staged) -> None:
         """Moves staged objects to their names; durable when it returns."""
