@@ -346,7 +346,7 @@ def test_many_cards_are_told_as_one_by_one_and_outcomes_once() -> None:
     first, second = (many.lines(card.record, shared, state) for _ in range(2))
     assert first == lines(card, found, NAMES, AT, Form.SHARED)
     assert first.startswith(second)
-    assert second.count(b"\n") == 22
+    assert second.count(b"\n") == 26
     assert {graph.value for graph in graphs_of(second)} == {graphs_of(first)[0].value}
     assert definitions(card.profile, NAMES) == tuple(
         parse(b"".join(told for _, told in many.editions()), format=RdfFormat.N_QUADS)
@@ -407,6 +407,6 @@ def test_the_size_of_the_forms_is_as_documented() -> None:
         if "/outcomes/" not in quad.graph_name.value  # type: ignore[union-attr]
     ]
     assert len(card.results) == 37
-    assert len(of_its_own) == 22
+    assert len(of_its_own) == 26
     assert 200 < size[Form.BRIEF] < 300
     assert 700 < size[Form.FULL] < 1000

@@ -16,9 +16,9 @@ from .canonical import Canonical, canonical, hashed, statement
 from .editions import edition
 from .graphs import content_hash, nquads
 from .head import Head, software
-from .outcomes import ALGORITHM, Letters, benchmark_score, by_letter, outcomes, score_node
+from .outcomes import ALGORITHM, Letters, benchmark_score, by_letter, measured, outcomes
 from .results import in_brief, in_full
-from .terms import TYPE, decimal, iri, name, text
+from .terms import TYPE, iri, name, text
 from .times import ended
 
 
@@ -77,6 +77,7 @@ def lines(
     )
     told = list(head.statements())
     graph = names.assessment(content_hash(told))
+    told += measured(card.record, {"": head.score})
     if at is not None:
         told.append(ended(at))
     match form:
@@ -105,19 +106,8 @@ def _in_full(
         changes.setdefault(change.check, []).append(change)
     yield from in_full(card.results, card.record, changes, state)
     yield from _letter_scores(letters)
-    yield from _measured(card.record, {"": head.score, **letters})
+    yield from measured(card.record, letters)
     yield from _described(card, head)
-
-
-def _measured(record: str, scores: Letters) -> Iterator[Statement]:
-    """The scores as DQV has them."""
-    for letter, score in scores.items():
-        if score is not None:
-            node = score_node(letter)
-            yield node, TYPE, name("dqv:QualityMeasurement")
-            yield node, name("dqv:computedOn"), iri(record)
-            yield node, name("dqv:isMeasurementOf"), ALGORITHM
-            yield node, name("dqv:value"), decimal(score)
 
 
 def _described(card: Scorecard, head: Head) -> Iterator[Statement]:

@@ -17,7 +17,7 @@ from .definitions import definition_lines
 from .editions import edition
 from .graphs import content_hash, nquads, plain_lines, quad_lines
 from .head import Head
-from .outcomes import outcomes
+from .outcomes import measured, outcomes
 from .terms import decimal
 from .times import ended
 
@@ -143,9 +143,10 @@ class Many:
                 score=None if found.score is None else _SCORE,
             )
             said = list(head.statements())
+            told = measured(head.record, {"": head.score})
             self._templates[key] = _Template(
                 _format("".join(plain_lines(said))),
-                _format("".join(quad_lines([*said, *self._ended], _SLOT + "graph"))),
+                _format("".join(quad_lines([*said, *told, *self._ended], _SLOT + "graph"))),
             )
         return self._templates[key]
 

@@ -90,3 +90,14 @@ def benchmark_score(score: Fraction | None, letter: str = "") -> Iterator[Statem
         yield node, name("prov:value"), decimal(score)
     else:
         yield node, name("atlas:outcome"), name("atlas:outcome-not-assessed")
+
+
+def measured(record: str, scores: Letters) -> Iterator[Statement]:
+    """The scores as DQV has them."""
+    for letter, score in scores.items():
+        if score is not None:
+            node = score_node(letter)
+            yield node, TYPE, name("dqv:QualityMeasurement")
+            yield node, name("dqv:computedOn"), iri(record)
+            yield node, name("dqv:isMeasurementOf"), ALGORITHM
+            yield node, name("dqv:value"), decimal(score)

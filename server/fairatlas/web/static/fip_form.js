@@ -80,7 +80,8 @@ function showProblem({ place, detail }) {
   fieldset?.classList.add("is-wrong");
   const told = fieldset ? document.getElementById(`${fieldset.id}-told`) : ofProfile;
   fill(told, [{ severity: "Violation", message: words }]);
-  say(`${fieldset ? `${fieldset.id}, ` : ""}${words} The rest is checked once this can be read.`);
+  const where = fieldset ? `${fieldset.id}, ${label.textContent}` : label.textContent;
+  say(`${where}: can't be read yet, see there. The rest is checked once it can.`);
 }
 
 function showFailure() {
@@ -134,12 +135,15 @@ function say(words, mark) {
 
 // What is read or written stays where it is on the screen while lines above it come and go.
 function keepingPlace(change) {
-  const seen = [document.activeElement, ...form.querySelectorAll("fieldset"), form];
-  const anchor = seen.find((one) => form.contains(one) && isOnScreen(one)) ?? form;
-  const before = anchor.getBoundingClientRect().top;
+  const read = window.scrollY > 0 ? form.querySelectorAll("fieldset") : [];
+  const seen = [document.activeElement, ...read];
+  const anchor = seen.find((one) => form.contains(one) && isOnScreen(one));
+  const before = anchor?.getBoundingClientRect().top;
   change();
-  const moved = anchor.getBoundingClientRect().top - before;
-  if (moved) window.scrollBy({ top: moved, behavior: "instant" });
+  if (anchor) {
+    const moved = anchor.getBoundingClientRect().top - before;
+    window.scrollBy({ top: moved, behavior: "instant" });
+  }
 }
 
 function isOnScreen(element) {
