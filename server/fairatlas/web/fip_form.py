@@ -16,6 +16,7 @@ from ..formats import JSON, PAGE, TRIG, TRIPLE_OFFERS
 from ..kinds import kind_named
 from ..labels import Labels
 from ..listing import list_kind
+from ..negotiation import choose
 from .addresses import node_at
 from .fip_words import WAYS, in_words_of_form
 from .headers import allow_own_script
@@ -44,9 +45,8 @@ def blank() -> Response:
 @pages.post("")
 def check() -> Response:
     """What is missing in the profile that was written, as a page or JSON, or the profile as RDF."""
-    named = request.form.get("format")
-    offers = (PAGE, JSON, *TRIPLE_OFFERS, TRIG)
-    offer = next((one for one in offers if one.suffix == named), None) or chosen(offers)
+    named = request.form.get("format") or request.args.get("format")
+    offer = choose(named, request.headers.get("Accept"), (PAGE, JSON, *TRIPLE_OFFERS, TRIG))
     fields = {name: value for name, value in request.form.items() if name != "format"}
     try:
         drafted: Drafted = service().check("draft", fields=fields)

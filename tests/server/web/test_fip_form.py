@@ -363,3 +363,9 @@ def test_without_an_answer_the_form_goes_on_by_its_button(typing: Typing, tmp_pa
     )
     assert "0 of 21 questions answered" in text(html, "summary")
     assert 'value="Kelp"' in html
+
+
+def test_a_format_that_there_is_not_is_told(client: FlaskClient) -> None:
+    answer = client.post("/fips/new", data={**FIELDS, "format": "docx"}, headers=JSON)
+    assert answer.status_code == 400
+    assert "docx" in answer.json["detail"]
