@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from fairatlas.shacl.validation import validate
 from fairatlas.shacl.whole.workers import workers
 from fairatlas.store import Atlas, MapView
 from fairatlas.store.checking import faults
+from fairatlas.store.dumping import dump_quads
 from fairatlas_loaders import Source, loaders
 from fairatlas_loaders.names import EXAMPLE_BASE
 from fairatlas_loaders.vocabulary import expand
@@ -100,6 +102,10 @@ def test_scores_are_no_part_of_the_map(atlas: Atlas) -> None:
     assert atlas.journal.current == current
     assert no_faults(atlas)
     assert len(graphs_of(atlas)) >= 3
+    atlas.store.flush()
+    dumped = BytesIO()
+    dump_quads(view_of(atlas), atlas.folder, dumped)
+    assert b"/graph/assessment/" not in dumped.getvalue()
 
 
 def test_every_graph_of_them_conforms(atlas: Atlas) -> None:

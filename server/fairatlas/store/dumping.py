@@ -1,7 +1,6 @@
 """The whole map as N-Quads, from the archive: literals as they were loaded."""
 
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,11 +14,9 @@ from .reading import MapView
 
 
 def dump_quads(view: MapView, folder: Path, output: BinaryIO, base: str | None = None) -> None:
-    """Writes every contribution, the provenance graph and what records came to.
+    """Writes every contribution and the provenance graph; ``base`` moves the map's own IRIs.
 
-    Args:
-        base: where the map's own IRIs are moved. Assessments are left out then: their graphs are
-            named by what they say of records at the old address.
+    What records came to is no part of the map, and left out.
 
     Raises:
         IRIError: the base is none.
@@ -28,8 +25,6 @@ def dump_quads(view: MapView, folder: Path, output: BinaryIO, base: str | None =
     quads = _quads(view, Archive(folder / "archive"))
     if moved.base != view.names.base:
         quads = (_moved(quad, view.names.base, moved.base) for quad in quads)
-    else:
-        quads = chain(quads, _assessments(view))
     serialize(quads, output, format=RdfFormat.N_QUADS)
 
 
@@ -41,13 +36,6 @@ def _quads(view: MapView, archive: Archive) -> Iterator[Quad]:
         for quad in parse(path=path, format=RdfFormat.N_TRIPLES, rename_blank_nodes=True):
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
     yield from view.store.quads_for_pattern(None, None, None, view.names.graph(GRAPH))
-
-
-def _assessments(view: MapView) -> Iterator[Quad]:
-    """What records came to; it is written as the store spells it."""
-    for graph in view.store.named_graphs():
-        if isinstance(graph, NamedNode) and view.names.is_of_assessments(graph.value):
-            yield from view.store.quads_for_pattern(None, None, None, graph)
 
 
 def _moved(quad: Quad, old: str, new: str) -> Quad:
