@@ -15,21 +15,19 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from pyoxigraph import QuerySolutions, RdfFormat, Store
+from pyoxigraph import QuerySolutions, Store
 from tests.scoring.sets import generated
 
-from fairatlas.scoring import check_profiles, score_record
-from fairatlas.scoring.linked import Many
+from fairatlas.scoring import score_record
+from fairatlas.scoring.keeping import keep_scores
 from fairatlas.scoring.sets import Row, score_map
 from fairatlas.scoring.sets.by_queries import rows
-from fairatlas.scoring.sets.states import States
 from fairatlas.store import Atlas, MapView
-from fairatlas_loaders import Names, Source, loaders
+from fairatlas_loaders import Source, loaders
 from fairatlas_loaders.names import EXAMPLE_BASE
 from fairatlas_loaders.vocabulary import PREFIXES
 
@@ -140,8 +138,8 @@ def _measure(datasets: int, store: Path, small: Path) -> Measured:
     _all(score_map(small).rows)
     seconds = {"walked": _seconds(lambda: _all(score_map(store).rows))}
     peak = _peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN)
-    with tempfile.TemporaryDirectory() as folder:
-        seconds["stored"] = _seconds(lambda: _stored(store, Path(folder)))
+    with Atlas(store, EXAMPLE_BASE) as atlas:
+        seconds["stored"] = _seconds(lambda: keep_scores(atlas))
     view = MapView.open(store)
     seconds["bare, 1 thread"] = _seconds(lambda: _bare(view.store, 1))
     seconds["bare, 2 threads"] = _seconds(lambda: _bare(view.store, _THREADS))
@@ -151,16 +149,6 @@ def _measure(datasets: int, store: Path, small: Path) -> Measured:
     cards = [_seconds(partial(score_record, view, generated.dataset(n))) for n in numbers]
     told = statistics.median(cards) * 1000, sorted(cards)[int(len(cards) * 0.99)] * 1000
     return Measured(datasets, seconds, peak, told)
-
-
-def _stored(store: Path, folder: Path) -> None:
-    """Scores a store, and puts the result for each record into a graph of another one."""
-    many = Many(Names(EXAMPLE_BASE), datetime.now(UTC))
-    path = folder / "results.nq"
-    with path.open("wb") as file:
-        for row in score_map(store, note=States(check_profiles().values())).rows:
-            file.write(many.lines(row.record, row.found, row.note))
-    Store(str(folder / "results")).bulk_load(path=path, format=RdfFormat.N_QUADS, lenient=True)
 
 
 def _bare(store: Store, threads: int) -> None:
