@@ -58,8 +58,8 @@ def changes(results: Sequence[CheckResult], data: Graph, record: Node) -> tuple[
     ]
     if not unmet:
         return ()
-    scoring = Rescoring([result.check for result in results], record)
-    before = scoring.score(scoring.met(data))
+    scoring = Rescoring([result.check for result in results], data, record)
+    before = scoring.score(scoring.now)
     made = (_change(*one, data, record, scoring, before) for one in unmet)
     found = [one for one in made if one is not None]
     return tuple(sorted(found, key=lambda one: (-one.gain / one.effort, one.effort)))
@@ -79,7 +79,7 @@ def _change(
         return None
     for edit in edits(requirement, answer, values, data, record):
         removed, added = edit.effect(data)
-        met = scoring.met(data.changed(removed, added))
+        met = scoring.after(removed, added)
         if scoring.meets(met, result.check.iri, number):
             return Change(
                 check=result.check.iri,

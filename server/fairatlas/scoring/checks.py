@@ -51,6 +51,10 @@ class Check:
     not_applicable: str | None = None
     otherwise: str | None = None
 
+    def __hash__(self) -> int:
+        # Checks are looked up for each record: there is no need to go through all they say.
+        return hash(self.iri)
+
     @property
     def letter(self) -> str:
         """F, A, I or R."""

@@ -170,7 +170,11 @@ def answer(requirement: Requirement, data: Graph, record: Node) -> Answer:
     run = Run(data, plan.shapes)
     counted: dict[Node, Seen] = {}
     passed_over: dict[Node, Seen] = {}
+    stated = data.stated(record)
     for branch in requirement.branches:
+        first = branch.route[0]
+        if not first.back and first.predicate not in stated:
+            continue
         validate = plan.compiler.validate(branch.shape)
         for value, statements in walk(data, record, branch.route):
             if value in counted:

@@ -1,19 +1,18 @@
 """The statements of a map that the checks of a record look at."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from itertools import islice
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
 
 from ..shacl.engine.graph import Node
-from ..shacl.rules import plan_of
 from .checks import Check
-from .evaluation import asked
-from .routes import Route, Step
-from .sets.conditions import Condition, Either, Every, Has, Not, condition
+from .looked_at import Place, tree
 
-Inside = tuple[tuple[Step, "Inside"], ...]
-"""What is looked at from a node on: steps, each with what is looked at from there."""
+_MOST_READ = 100
+"""Statements about another thing that are read at once; of more only those that are looked at."""
+
+Subject = NamedNode | BlankNode
 
 
 def statements(store: Store, record: NamedNode, checks: Iterable[Check]) -> list[Triple]:
@@ -23,35 +22,8 @@ def statements(store: Store, record: NamedNode, checks: Iterable[Check]) -> list
     """
     gathering = _Gathering(store)
     gathering.read(record)
-    for route, inside in dict.fromkeys(looked_at(checks)):
-        gathering.follow([record], route, inside)
+    gathering.follow(record, tree(tuple(checks)))
     return list(gathering.found)
-
-
-def looked_at(checks: Iterable[Check]) -> Iterator[tuple[Route, Inside]]:
-    """The routes from a record that checks look along, each with what is looked at from its end."""
-    for check in checks:
-        for one in asked(check):
-            for branch in one.branches:
-                yield branch.route, _inside(one.folder, branch.shape)
-            for route in one.known_from:
-                yield route, ()
-
-
-@lru_cache(10_000)
-def _inside(folder: str, shape: Node) -> Inside:
-    return tuple(dict.fromkeys(_looked_at(condition(plan_of(folder).shapes, shape))))
-
-
-def _looked_at(asked: Condition) -> Iterator[tuple[Step, Inside]]:
-    match asked:
-        case Has(predicate, inner):
-            yield Step(predicate), tuple(dict.fromkeys(_looked_at(inner)))
-        case Every(parts) | Either(parts):
-            for part in parts:
-                yield from _looked_at(part)
-        case Not(part):
-            yield from _looked_at(part)
 
 
 class _Gathering:
@@ -59,45 +31,76 @@ class _Gathering:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._read: set[object] = set()
-        self._led: dict[tuple[object, Step], list[NamedNode | BlankNode]] = {}
+        self._read: set[Subject] = set()
+        self._followed: set[tuple[Subject, int]] = set()
+        self._said: dict[Subject, dict[Node, list[Triple]] | None] = {}
         self.found: dict[Triple, None] = {}
 
-    def read(self, node: NamedNode | BlankNode) -> None:
+    def read(self, node: Subject) -> None:
         """All that is said of a node, and of the nodes that only describe it."""
-        waiting: list[NamedNode | BlankNode] = [node]
+        waiting: list[Subject] = [node]
         while waiting:
             subject = waiting.pop()
             if subject in self._read:
                 continue
             self._read.add(subject)
             own = f"{subject.value}#" if isinstance(subject, NamedNode) else None
-            for quad in self._store.quads_for_pattern(subject, None, None, DefaultGraph()):
-                self.found[quad.triple] = None
+            said: dict[Node, list[Triple]] = {}
+            for quad in self._quads(subject):
+                triple = quad.triple
+                self.found[triple] = None
+                said.setdefault(str(quad.predicate), []).append(triple)
                 value = quad.object
                 part = isinstance(value, NamedNode) and own and value.value.startswith(own)
                 if part or isinstance(value, BlankNode):
                     waiting.append(value)  # type: ignore[arg-type]
+            self._said[subject] = said
 
-    def follow(self, nodes: list[NamedNode | BlankNode], route: Route, inside: Inside) -> None:
-        """Reads what leads along a route, and what is looked at from its end on."""
-        for step in route:
-            nodes = list(dict.fromkeys(end for node in nodes for end in self._step(node, step)))
-            for node in nodes:
-                if isinstance(node, BlankNode):
-                    self.read(node)
-        for step, further in inside:
-            self.follow(nodes, (step,), further)
+    def follow(self, node: Subject, place: Place) -> None:
+        """Reads what is looked at from a node on."""
+        if (node, id(place)) in self._followed:
+            return
+        self._followed.add((node, id(place)))
+        for triple, further in self._steps(node, place):
+            self.found[triple] = None
+            end = triple.subject if triple.object == node else triple.object
+            if isinstance(end, BlankNode):
+                self.read(end)
+            if further.leads_on and isinstance(end, NamedNode | BlankNode):
+                self.follow(end, further)
 
-    def _step(self, node: NamedNode | BlankNode, step: Step) -> list[NamedNode | BlankNode]:
-        if (node, step) not in self._led:
-            predicate, default = NamedNode(step.predicate[1:-1]), DefaultGraph()
-            subject, value = (None, node) if step.back else (node, None)
-            ends: dict[NamedNode | BlankNode, None] = {}
-            for quad in self._store.quads_for_pattern(subject, predicate, value, default):
-                self.found[quad.triple] = None
-                end = quad.subject if step.back else quad.object
-                if isinstance(end, NamedNode | BlankNode):
-                    ends[end] = None
-            self._led[node, step] = list(ends)
-        return self._led[node, step]
+    def _steps(self, node: Subject, place: Place) -> Iterator[tuple[Triple, Place]]:
+        """The statements that lead on from a node, each with where it leads."""
+        if place.forth:
+            for predicate, triples in self._stated(node, place):
+                yield from ((triple, place.forth[predicate]) for triple in triples)
+        for predicate, further in place.back.items():
+            for quad in self._quads(None, predicate, node):
+                yield quad.triple, further
+
+    def _stated(self, node: Subject, place: Place) -> Iterator[tuple[Node, list[Triple]]]:
+        """What is said of a node by the predicates that lead on."""
+        if node not in self._said:
+            self._said[node] = self._if_little(node)
+        said = self._said[node]
+        for predicate in place.forth:
+            if said is None:
+                yield predicate, [quad.triple for quad in self._quads(node, predicate)]
+            elif predicate in said:
+                yield predicate, said[predicate]
+
+    def _if_little(self, node: Subject) -> dict[Node, list[Triple]] | None:
+        """All that is said of a node by predicate; None where that is much."""
+        said: dict[Node, list[Triple]] = {}
+        quads = list(islice(self._quads(node), _MOST_READ + 1))
+        if len(quads) > _MOST_READ:
+            return None
+        for quad in quads:
+            said.setdefault(str(quad.predicate), []).append(quad.triple)
+        return said
+
+    def _quads(
+        self, subject: Subject | None, predicate: Node | None = None, value: Subject | None = None
+    ) -> Iterator[Quad]:
+        named = NamedNode(predicate[1:-1]) if predicate is not None else None
+        return self._store.quads_for_pattern(subject, named, value, DefaultGraph())

@@ -1,5 +1,6 @@
 """Changes of statements as operations of a SPARQL 1.1 Update, and what these do to data."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from ..shacl.engine.graph import Graph, Node, Statement
 from ..shacl.explaining.wording import turtle
 
 _Binding = dict[Node, Node]
+_BEFORE_COLON = re.compile("[ ^]([^ ^:]*):")
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,8 @@ def operation(
 def update(operations: Iterable[Operation]) -> str:
     """Operations as one SPARQL Update with the prefixes that it needs."""
     text = " ;\n".join(one.text for one in operations)
-    used = [
-        f"PREFIX {name}: <{iri}>"
-        for name, iri in PREFIXES.items()
-        if f" {name}:" in text or f"^{name}:" in text
-    ]
+    named = set(_BEFORE_COLON.findall(text))
+    used = [f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items() if name in named]
     return "\n".join([*used, text])
 
 

@@ -18,6 +18,7 @@ from fairatlas.shacl.whole.workers import workers
 from fairatlas.store import Atlas, MapView
 from fairatlas_loaders import Source, loaders
 from fairatlas_loaders.names import EXAMPLE_BASE
+from fairatlas_loaders.vocabulary import term
 
 from ..records import thing, triples
 from .maps import TOKENS, described, map_of, maps
@@ -53,6 +54,25 @@ def test_what_a_shared_node_says_is_part_of_the_state() -> None:
             data = described(triples(text), Path(folder))
             found.append(States(PROFILES)(data, str(record), profile))
     assert found[0] == found[2] != found[1]
+
+
+@pytest.mark.parametrize("number", [3, 300])
+def test_of_other_things_only_what_is_looked_at_is_part_of_it(number: int) -> None:
+    profile = check_profiles()["dataset"]
+    names = "".join(f'<person/p> skos:hiddenLabel "{n}" .' for n in range(number))
+    stated = triples(
+        f"""<dataset/a> a dcat:Dataset ; dct:creator <person/p> .
+            <person/p> a atlas:Person ; foaf:name "Ada" ; foaf:mbox <mailto:a@b.example> . {names}"""
+    )
+    record, view = thing("dataset/a"), map_of(stated)
+    read = statements(view.store, record, profile.checks)
+    said = {one.predicate for one in read if one.subject == thing("person/p")}
+    assert term("foaf:name") in said
+    assert term("skos:hiddenLabel") not in said
+    with TemporaryDirectory() as folder:
+        states = States(PROFILES)
+        data = described(stated, Path(folder), states.backwards)
+        assert states(data, str(record), profile) == of_card(view, record.value, profile)
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """The state that records of a whole map are in, named as a card names it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ...shacl.engine.graph import Node, Statement
-from ..gathering import Inside, looked_at
 from ..linked.canonical import canonical, sha256
+from ..looked_at import Place, tree
 from ..profiles import CheckProfile
-from ..routes import Route
 from .matching import Data
 
 _MOST_KEPT = 50_000
@@ -23,9 +22,9 @@ class States:
     """
 
     def __init__(self, profiles: Iterable[CheckProfile]) -> None:
-        self._roots = {one.iri: _tree(one) for one in profiles}
+        self._roots = {one.iri: tree(one.checks) for one in profiles}
         self._data: Data | None = None
-        self._kept: dict[_Place, dict[Node, frozenset[Statement]]] = {}
+        self._kept: dict[Place, dict[Node, frozenset[Statement]]] = {}
         roots = self._roots.values()
         self.backwards = frozenset(name for one in roots for name in one.backwards())
 
@@ -41,7 +40,7 @@ class States:
         return sha256("".join(sorted([f"{s} {p} {o} .\n" for s, p, o in found])))
 
     def _follow(
-        self, data: Data, place: "_Place", node: Node, own: str, found: set[Statement]
+        self, data: Data, place: Place, node: Node, own: str, found: set[Statement]
     ) -> None:
         """Adds what is looked at from a node on."""
         if place.forth:
@@ -58,7 +57,7 @@ class States:
                     self._onward(data, further, ends, own, found)
 
     def _onward(
-        self, data: Data, place: "_Place", nodes: Iterable[Node], own: str, found: set[Statement]
+        self, data: Data, place: Place, nodes: Iterable[Node], own: str, found: set[Statement]
     ) -> None:
         """Adds what is said of nodes that only describe another, and what is looked at from all."""
         for node in nodes:
@@ -71,7 +70,7 @@ class States:
                 else:
                     found |= self._from(data, place, node)
 
-    def _from(self, data: Data, place: "_Place", node: Node) -> frozenset[Statement]:
+    def _from(self, data: Data, place: Place, node: Node) -> frozenset[Statement]:
         """What is looked at from a node that many records may lead to."""
         kept = self._kept.setdefault(place, {})
         if node not in kept:
@@ -81,41 +80,6 @@ class States:
             self._follow(data, place, node, f"{node[:-1]}#", found)
             kept[node] = frozenset(found)
         return kept[node]
-
-
-class _Place:
-    """Where routes from a record lead."""
-
-    def __init__(self) -> None:
-        self.forth: dict[Node, _Place] = {}
-        self.back: dict[Node, _Place] = {}
-
-    @property
-    def leads_on(self) -> bool:
-        """Whether a route goes on from here."""
-        return bool(self.forth or self.back)
-
-    def backwards(self) -> Iterator[Node]:
-        """The predicates that are followed from their values, here and further on."""
-        yield from self.back
-        for place in (*self.forth.values(), *self.back.values()):
-            yield from place.backwards()
-
-    def add(self, route: Route, inside: Inside) -> None:
-        """Lets a route lead on from here, and from its end what is looked at there."""
-        place = self
-        for step in route:
-            onward = place.back if step.back else place.forth
-            place = onward.setdefault(step.predicate, _Place())
-        for step, further in inside:
-            place.add((step,), further)
-
-
-def _tree(profile: CheckProfile) -> _Place:
-    root = _Place()
-    for route, inside in looked_at(profile.checks):
-        root.add(route, inside)
-    return root
 
 
 def _read(data: Data, node: Node, found: set[Statement]) -> None:

@@ -27,6 +27,9 @@ Shapes = Callable[[str], Graph]
 class Ways:
     """The ways of requirements, each of which has a bit by its place among them.
 
+    Args:
+        only: the bits of those that are wanted; all if it is not said.
+
     Attributes:
         backwards: the predicates that are followed from their values to their subjects.
 
@@ -34,7 +37,7 @@ class Ways:
         NotInSets: a shape says something that checks don't say.
     """
 
-    def __init__(self, requirements: Iterable[Requirement], shapes: Shapes) -> None:
+    def __init__(self, requirements: Iterable[Requirement], shapes: Shapes, only: int = -1) -> None:
         self._root = _Place()
         self._counting = Counting()
         self._data: Data | None = None
@@ -43,6 +46,7 @@ class Ways:
         asked = [
             (1 << number, one, [read(one.folder, branch.shape) for branch in one.branches])
             for number, one in enumerate(requirements)
+            if only >> number & 1
         ]
         for bit, one, conditions in asked:
             ways = [(b.route, c) for b, c in zip(one.branches, conditions, strict=True)]

@@ -104,7 +104,8 @@ class Along:
             look(run, focus, values, out)
 
 
-_NO_ROOM = Finds(0)
+NO_ROOM = Finds(0)
+"""Where results go if only is asked whether there are any."""
 _MOST_DETAILS = 100
 """Results that explain one result, where the number of results is limited."""
 
@@ -133,7 +134,7 @@ class Run:
     def conforms(self, validate: Validate, node: Node) -> bool:
         """Whether a shape finds nothing at a node."""
         try:
-            validate(self, node, _NO_ROOM)
+            validate(self, node, NO_ROOM)
         except Enough:
             return False
         return True

@@ -1,14 +1,14 @@
 """What other shapes say of values: node, property, and, or, xone, not, qualified values."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..errors import ShapesError
 from ..graph import Node, Values
-from ..shape import Along, Check, Found, OnValues, Run, Shape, Validate
+from ..shape import NO_ROOM, Along, Check, Found, OnValues, Run, Shape, Validate
 from ..vocabulary import sh
 
-_HOLDS: dict[str, Callable[[Sequence[bool]], bool]] = {
+_HOLDS: dict[str, Callable[[Iterable[bool]], bool]] = {
     "and": all,
     "or": any,
     "xone": lambda met: sum(met) == 1,
@@ -87,13 +87,14 @@ def _properties(shape: Shape) -> Iterator[Check]:
 def _logical(
     shape: Shape,
     component: str,
-    holds: Callable[[Sequence[bool]], bool],
+    holds: Callable[[Iterable[bool]], bool],
     others: Sequence[Validate],
 ) -> Check:
     def look(run: Run, focus: Node, values: Values, out: list[Found]) -> None:
         for value in values:
-            found = [run.found(validate, value) for validate in others]
-            if not holds([not detail for detail in found]):
+            # Mostly it holds, or nobody asks why it does not.
+            if not holds(run.conforms(validate, value) for validate in others):
+                found = [] if out is NO_ROOM else [run.found(one, value) for one in others]
                 together = [one for detail in found for one in detail]
                 out.append(shape.finding(component, focus, value, together))
 
