@@ -62,7 +62,7 @@ def test_of_other_things_only_what_is_looked_at_is_part_of_it(number: int) -> No
     names = "".join(f'<person/p> skos:hiddenLabel "{n}" .' for n in range(number))
     stated = triples(
         f"""<dataset/a> a dcat:Dataset ; dct:creator <person/p> .
-            <person/p> a atlas:Person ; foaf:name "Ada" ; foaf:mbox <mailto:a@b.example> . {names}"""
+            <person/p> a atlas:Person ; foaf:name "Ada" ; rdfs:label "A" . {names}"""
     )
     record, view = thing("dataset/a"), map_of(stated)
     read = statements(view.store, record, profile.checks)
