@@ -291,3 +291,25 @@ def test_an_answer_names_each_value_once() -> None:
     for asked in check.requirements:
         values = [one.value for one in answer(asked, data, record).counted]
         assert len(values) == len(set(values))
+
+
+@pytest.mark.parametrize(
+    ("iri", "counts"),
+    [
+        ("http://spdx.org/licenses/MIT", True),
+        ("https://creativecommons.org/licenses/by/4.0/deed.de", True),
+        ("http://publications.europa.eu/resource/authority/licence/CC_BY_4_0", True),
+        ("http://publications.europa.eu/resource/authority/licence/CC_BYNCSA_3_0", True),
+        ("http://publications.europa.eu/resource/authority/licence/CC0", True),
+        ("http://publications.europa.eu/resource/authority/licence/ODC_BL", True),
+        ("http://publications.europa.eu/resource/authority/licence/OTHER", False),
+        ("http://publications.europa.eu/resource/authority/licence/CC_BY_9_0", False),
+        ("http://publications.europa.eu/resource/authority/licence/CC_BY_4_0/x", False),
+        ("http://spdx.org/licenses/NOASSERTION", False),
+    ],
+)
+def test_standard_licences_are_those_that_many_know(iri: str, counts: bool) -> None:
+    record = NamedNode("http://localhost:8000/id/dataset/x")
+    data = Data([Triple(record, term("dct:license"), NamedNode(iri))])
+    found = evaluate(BY_NAME["has-standard-licence"], data, str(record))
+    assert (found.outcome is Outcome.PASS) == counts
