@@ -14,8 +14,8 @@ from .sets.ways import Ways
 
 _MOST_KEPT = 64
 """Sets of checks that are kept ready."""
-_MOST_WAYS = 500
-"""Sets of predicates for which the ways are kept that a change of them can touch."""
+_MOST_CHANGES = 1_000
+"""Sets of predicates of which is kept what a change of them can touch."""
 
 
 class Rescoring:
@@ -33,16 +33,16 @@ class Rescoring:
         self._prepared = _prepared(tuple(checks))
         self._data = data
         self._record = record
-        self.now = self._met(self._prepared.ways, data)
+        self.now = self._met(data)
 
     def after(self, removed: Sequence[Statement], added: Sequence[Statement]) -> int:
         """What the record meets after a change, as bits."""
         changed = frozenset(predicate for _, predicate, _ in (*removed, *added))
-        touched, ways = self._prepared.touched_by(changed)
+        touched = self._prepared.touched_by(changed)
         if not touched:
             return self.now
-        met = self._met(ways, self._data.changed(removed, added))
-        return self.now & ~touched | met
+        met = self._met(self._data.changed(removed, added), touched)
+        return self.now & ~touched | met & touched
 
     def meets(self, bits: int, check: str, number: int) -> bool:
         """Whether a requirement of a check, by its IRI, is among what is met."""
@@ -52,8 +52,9 @@ class Rescoring:
         """The score of a record that meets this, 0 where nothing counts."""
         return self._prepared.asked.found(bits).score or Fraction(0)
 
-    def _met(self, ways: Ways, data: Graph) -> int:
-        return ways.met(_Data(data, ways.backwards), self._record)
+    def _met(self, data: Graph, wanted: int = -1) -> int:
+        ways = self._prepared.ways
+        return ways.met(_Data(data, ways.backwards), self._record, wanted)
 
 
 class _Prepared:
@@ -72,24 +73,20 @@ class _Prepared:
             count = sum(1 for _ in asked(check))
             self.places[check.iri] = place + count - len(check.requirements)
             place += count
-        self.ways = self._ways(-1)
-        self._touched: dict[frozenset[Node], tuple[int, Ways]] = {}
+        self.ways = Ways(self.asked.requirements, lambda folder: plan_of(folder).shapes)
+        self._touched: dict[frozenset[Node], int] = {}
 
-    def touched_by(self, changed: frozenset[Node]) -> tuple[int, Ways]:
-        """The requirements that depend on some of these predicates, and the ways to them."""
+    def touched_by(self, changed: frozenset[Node]) -> int:
+        """The bits of the requirements that depend on some of these predicates."""
         if changed not in self._touched:
-            if len(self._touched) >= _MOST_WAYS:
+            if len(self._touched) >= _MOST_CHANGES:
                 self._touched.clear()
-            bits = sum(
+            self._touched[changed] = sum(
                 1 << number
                 for number, one in enumerate(self.asked.requirements)
                 if not one.looks_at.isdisjoint(changed)
             )
-            self._touched[changed] = bits, self._ways(bits)
         return self._touched[changed]
-
-    def _ways(self, only: int) -> Ways:
-        return Ways(self.asked.requirements, lambda folder: plan_of(folder).shapes, only)
 
 
 _prepared = lru_cache(_MOST_KEPT)(_Prepared)

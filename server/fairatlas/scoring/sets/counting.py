@@ -43,11 +43,13 @@ class Counting:
             places = self._back if first.back else self._forth
             places.setdefault(first.predicate, []).append((number, tuple(rest), holds))
 
-    def met(self, data: Data, record: Node) -> int:
-        """The bits of those that a record meets."""
+    def met(self, data: Data, record: Node, wanted: int = -1) -> int:
+        """The bits of those that a record meets; of those that are not wanted none."""
         reached: dict[int, dict[Node, bool]] = {}
         for nodes, ways in self._first(data, record):
             for number, rest, holds in ways:
+                if not self._counts[number].bit & wanted:
+                    continue
                 values = reached.get(number)
                 if values is None:
                     values = reached[number] = {}

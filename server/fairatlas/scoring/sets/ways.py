@@ -7,7 +7,8 @@ the same nodes.
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from ...shacl.engine.graph import Graph, Node
 from ..requirement import Requirement
@@ -27,9 +28,6 @@ Shapes = Callable[[str], Graph]
 class Ways:
     """The ways of requirements, each of which has a bit by its place among them.
 
-    Args:
-        only: the bits of those that are wanted; all if it is not said.
-
     Attributes:
         backwards: the predicates that are followed from their values to their subjects.
 
@@ -37,16 +35,16 @@ class Ways:
         NotInSets: a shape says something that checks don't say.
     """
 
-    def __init__(self, requirements: Iterable[Requirement], shapes: Shapes, only: int = -1) -> None:
+    def __init__(self, requirements: Iterable[Requirement], shapes: Shapes) -> None:
         self._root = _Place()
         self._counting = Counting()
         self._data: Data | None = None
+        self._wanted = -1
         self._kept: _Kept = {}
         read = cache(lambda folder, shape: condition(shapes(folder), shape))
         asked = [
             (1 << number, one, [read(one.folder, branch.shape) for branch in one.branches])
             for number, one in enumerate(requirements)
-            if only >> number & 1
         ]
         for bit, one, conditions in asked:
             ways = [(b.route, c) for b, c in zip(one.branches, conditions, strict=True)]
@@ -64,17 +62,21 @@ class Ways:
             if step.back
         )
 
-    def met(self, data: Data, record: Node) -> int:
-        """The bits of the requirements that a record meets; faster where the data stay the same."""
-        if data is not self._data:
-            self._data, self._kept = data, {}
+    def met(self, data: Data, record: Node, wanted: int = -1) -> int:
+        """The bits of the requirements that a record meets; faster where the data stay the same.
+
+        Args:
+            wanted: the bits that are asked for; the others may be missing.
+        """
+        if data is not self._data or wanted != self._wanted:
+            self._data, self._wanted, self._kept = data, wanted, {}
         # What is found at the parts of a record is of no use to another.
         own = f"{record[:-1]}#"
         if any(record in values for values in data.stated(record).values()):
             # What is found on any way then depends on where the way began.
             data, own = _WithoutSelf(data, record), ""
-        walk = _Walk(data, own, self._kept)
-        return self._root.onward(walk, record, 0) | self._counting.met(data, record)
+        walk = _Walk(data, own, self._kept, wanted)
+        return self._root.onward(walk, record, 0) | self._counting.met(data, record, wanted)
 
 
 @dataclass(slots=True)
@@ -84,17 +86,24 @@ class _Walk:
     Attributes:
         own: how nodes begin that are met again on no way from another record.
         kept: what was found at other nodes, by the place that they were met at.
+        wanted: the bits that are asked for.
     """
 
     data: Data
     own: str
     kept: "_Kept"
+    wanted: int
 
 
 class _Place:
-    """Where ways from a record lead: what is asked of the nodes there, and how they go on."""
+    """Where ways from a record lead: what is asked of the nodes there, and how they go on.
+
+    Attributes:
+        bits: of all that is asked here and further on.
+    """
 
     def __init__(self) -> None:
+        self.bits = 0
         self._asked: dict[Condition, int] = {}
         self._tests: list[tuple[Test, int]] = []
         self._forth: dict[Node, _Place] = {}
@@ -117,8 +126,10 @@ class _Place:
         texts = Texts()
         self._tests = [(function_of(asked, texts), bit) for asked, bit in self._asked.items()]
         texts.settle()
+        self.bits = reduce(or_, self._asked.values(), 0)
         for place in (*self._forth.values(), *self._back.values()):
             place.settle()
+            self.bits |= place.bits
 
     def onward(self, walk: _Walk, node: Node, bits: int) -> int:
         """The bits that are given, with those that the ways from a node lead to."""
@@ -154,7 +165,7 @@ class _Place:
 
     def _of_one(self, walk: _Walk, node: Node, bits: int) -> int:
         for holds, bit in self._tests:
-            if bit & ~bits and holds(walk.data, node):
+            if bit & ~bits & walk.wanted and holds(walk.data, node):
                 bits |= bit
         return bits
 
@@ -165,7 +176,7 @@ _Kept = dict[_Place, dict[Node, int]]
 def _followed(places: dict[Node, _Place], said: Said, walk: _Walk, bits: int) -> int:
     for predicate, nodes in said.items():
         place = places.get(predicate)
-        if place is not None:
+        if place is not None and place.bits & walk.wanted:
             bits = place.of_all(walk, nodes, bits)
     return bits
 
