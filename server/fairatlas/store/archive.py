@@ -142,3 +142,16 @@ class Archive:
 
     def _new(self) -> Staged:
         return Staged(self.staging / os.urandom(8).hex())
+
+
+class Counted:
+    """Parts of a file, with how many lines they have had."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._parts = parts
+        self.count = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for part in self._parts:
+            self.count += part.count(b"\n")
+            yield part

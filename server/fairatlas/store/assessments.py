@@ -9,11 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from fairatlas_loaders.names import Names
 
 from .archive import Archive
+from .engine import QuadStore
 from .graphs import stated_in
 from .journal import Entry, Journal
 from .provenance import GRAPH, run_of_assessments
@@ -23,7 +24,7 @@ _MOST_AT_A_TIME = 1 << 26
 """Bytes that a thread loads at a time."""
 
 
-def apply_assessments(store: Store, names: Names, entry: Entry, record: Path) -> None:
+def apply_assessments(store: QuadStore, names: Names, entry: Entry, record: Path) -> None:
     """Puts the graphs of an entry in; doing it again gives the same."""
 
     def load(lines: bytes) -> None:
@@ -51,7 +52,7 @@ def assessed(archive: Archive, journal: Journal) -> Iterator[Quad]:
         yield from parse(path=str(archive.verified(entry.record)), format=RdfFormat.N_QUADS)
 
 
-def agree(store: Store, archive: Archive, journal: Journal, graphs: set[NamedNode]) -> bool:
+def agree(store: QuadStore, archive: Archive, journal: Journal, graphs: set[NamedNode]) -> bool:
     """Whether graphs of the store say what the assessments in the archive say."""
     # Hashes, since a store may have many millions of these.
     expected = {hash(quad) for quad in assessed(archive, journal)}

@@ -1,25 +1,29 @@
 """The atlas on disk, opened for writing: contributions go in, nothing acknowledged is lost."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from fairatlas_loaders import ImportReport, Loaded, Loader, Names, Setting, Source
 
 from .. import __version__
-from .archive import Archive, Staged
+from .archive import Archive, Counted, Staged
 from .assessments import apply_assessments
 from .base import settle_base
+from .changes import Change
+from .changing import Request, append_changes, now
+from .engine import QuadStore
 from .errors import StoreError
 from .graphs import apply
 from .identities import StoreIdentities
 from .journal import ASSESSMENT, Entry, Journal
 from .lock import WriterLock
+from .opening import OXIGRAPH, open_store, open_to_write
 from .provenance import GRAPH
-from .rebuilding import build, exchange, open_store
+from .rebuilding import build, exchange
+from .remote import RemoteStore, fill_anew
 from .replay import catch_up
 from .schema import schema_loader, schema_source
 
@@ -37,8 +41,10 @@ class Outcome:
 class Atlas:
     """A store open for writing, by this process alone; use it in a ``with`` block."""
 
-    def __init__(self, folder: Path, base: str) -> None:
+    def __init__(self, folder: Path, base: str, *, with_schema: bool = True) -> None:
         """Opens the store, makes it if there is none, and brings Oxigraph in line.
+
+        ``with_schema`` has the map hold the ontology, in the version that this program brings.
 
         Raises:
             StoreBusy: another process writes to it.
@@ -54,9 +60,10 @@ class Atlas:
             self.archive.prepare()
             self.journal = Journal(folder / "journal.jsonl")
             self.journal.trim()
-            self.store = open_store(folder)
+            self.store: QuadStore = open_to_write(folder, self.names, self.journal)
             catch_up(self.store, self.names, self.archive, self.journal)
-            self._load(schema_source(), schema_loader(), "schema", None)
+            if with_schema:
+                self._load(schema_source(), schema_loader(), "schema", None)
         except BaseException:
             self.lock.release()
             raise
@@ -159,6 +166,24 @@ class Atlas:
         apply(self.store, self.names, entry, self.archive.path(entry.record), superseded)
         return Outcome(entry, report, superseded=superseded)
 
+    def change(
+        self, changes: Sequence[Change], request: Request, gone: Sequence[str] = ()
+    ) -> list[Entry]:
+        """Makes what a request comes to the next versions of its contributions, all or none.
+
+        Args:
+            changes: at most one for each contribution.
+            request: what was sent.
+            gone: IRIs of things that the map says nothing of any more.
+        """
+        superseded = dict(self.journal.current)
+        entries = append_changes(self.archive, self.journal, changes, request, gone)
+        for entry in entries:
+            record = None if entry.withdrawn else self.archive.path(entry.record)
+            older = superseded.get(entry.contribution)
+            apply(self.store, self.names, entry, record, older, gone if entry.gone else ())
+        return entries
+
     def _next(
         self,
         contribution: str,
@@ -173,7 +198,7 @@ class Atlas:
         source, record, report = staged
         return Entry(
             sequence=len(self.journal.entries) + 1,
-            time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            time=now(),
             contribution=contribution,
             loader=loader,
             loader_version=loader_version,
@@ -199,7 +224,7 @@ class Atlas:
         """
         staged = [self.archive.stage_bytes(of.data)]
         try:
-            lines = _Counted(told)
+            lines = Counted(told)
             staged.append(self.archive.stage_parts(lines))
             if not lines.count:
                 self.archive.discard(*staged)
@@ -222,29 +247,19 @@ class Atlas:
         Raises:
             StoreDamaged: an archive object is missing or altered; the old store stays.
         """
+        if isinstance(self.store, RemoteStore):
+            fill_anew(self.store, self.names, self.archive, self.journal, progress)
+            return
         fresh = build(self.folder, self.names, self.archive, self.journal, progress)
         del self.store
         try:
             exchange(self.folder, fresh)
         finally:
-            self.store = open_store(self.folder)
+            self.store = open_store(self.folder / OXIGRAPH)
 
 
 def _json(told: Mapping[str, object]) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
-
-
-class _Counted:
-    """Parts of a file, with how many lines they have had."""
-
-    def __init__(self, parts: Iterable[bytes]) -> None:
-        self._parts = parts
-        self.count = 0
-
-    def __iter__(self) -> Iterator[bytes]:
-        for part in self._parts:
-            self.count += part.count(b"\n")
-            yield part
 
 
 _RESERVED = {GRAPH, "schema"}
@@ -252,7 +267,9 @@ _RESERVED = {GRAPH, "schema"}
 
 def _check_name(name: str) -> None:
     """Raises StoreError for a name that is the atlas's own, or that no IRI can be made from."""
-    if name in _RESERVED or not name.strip() or not name.isprintable():
+    usable = name.strip() and name.isprintable() and name not in _RESERVED
+    # An IRI names a graph beside the map; a file that is loaded is part of the map.
+    if not usable or Names().graph(name).value == name:
         raise StoreError(f"a contribution can't be called {name!r}; choose another name")
 
 

@@ -18,7 +18,7 @@ def fingerprint(triples: Iterable[Triple]) -> Counter[str]:
     listed = list(triples)
     around: dict[BlankNode, list[Triple]] = {}
     for triple in listed:
-        for node in set(_blank_nodes(triple)):
+        for node in set(blank_nodes(triple)):
             around.setdefault(node, []).append(triple)
     colours = dict.fromkeys(around, "")
     for _ in range(_ROUNDS if around else 0):
@@ -29,13 +29,13 @@ def fingerprint(triples: Iterable[Triple]) -> Counter[str]:
     return Counter(_written(triple, colours) for triple in listed)
 
 
-def _blank_nodes(node: object) -> Iterator[BlankNode]:
+def blank_nodes(node: object) -> Iterator[BlankNode]:
     """The blank nodes of a triple, those in triple terms too."""
     if isinstance(node, BlankNode):
         yield node
     elif isinstance(node, Triple):
-        yield from _blank_nodes(node.subject)
-        yield from _blank_nodes(node.object)
+        yield from blank_nodes(node.subject)
+        yield from blank_nodes(node.object)
 
 
 def _written(node: object, colours: dict[BlankNode, str], own: BlankNode | None = None) -> str:

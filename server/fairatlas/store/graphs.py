@@ -11,11 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
 
 from fairatlas_loaders.names import Names
 from fairatlas_loaders.vocabulary import term
 
+from .engine import QuadStore
 from .journal import Entry
 from .provenance import GRAPH, provenance
 
@@ -25,7 +26,7 @@ _IN_ONE_UPDATE = 1_000_000
 """Bytes of N-Quads that are put in by one SPARQL update; larger records are bulk-loaded."""
 
 
-def is_applied(store: Store, names: Names, entry: Entry) -> bool:
+def is_applied(store: QuadStore, names: Names, entry: Entry) -> bool:
     """Whether the store already has this entry: its provenance goes in last."""
     activity = names.activity(entry.sequence)
     quads = store.quads_for_pattern(activity, term("rdf:type"), None, names.graph(GRAPH))
@@ -33,27 +34,35 @@ def is_applied(store: Store, names: Names, entry: Entry) -> bool:
 
 
 def apply(
-    store: Store, names: Names, entry: Entry, record: Path | None, superseded: Entry | None
+    store: QuadStore,
+    names: Names,
+    entry: Entry,
+    record: Path | None,
+    superseded: Entry | None,
+    gone: Iterable[str] = (),
 ) -> None:
     """Makes the contribution's graph what the record says, and states its provenance.
 
     Up to 1 MB it is one transaction; beyond, each graph comes in whole. Doing it again after a
-    crash gives the same. Without a record (a later entry supersedes this one) only the
-    provenance is stated.
+    crash gives the same. Without a record (a later entry supersedes this one, or it is
+    withdrawn) only the provenance is stated. A graph that is not of the map stays out of the
+    default graph.
     """
     graph = names.graph(entry.contribution)
-    state = stated_in(names.graph(GRAPH), provenance(entry, names, superseded))
+    state = stated_in(names.graph(GRAPH), provenance(entry, names, superseded, gone))
     forget = _forget(graph, names)
     if record is None:
         store.update(f"{forget} ; {state}")
     elif record.stat().st_size <= _IN_ONE_UPDATE:
         statements = record.read_text("utf-8")
-        insert = f"INSERT DATA {{ GRAPH {graph} {{ {statements} }} }}"
-        store.update(f"{forget} ; {insert} ; {_copy(graph)} ; {state}")
+        # An empty contribution is a graph too.
+        insert = f"CREATE SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{ {statements} }} }}"
+        copy = f" ; {_copy(graph)}" if names.is_of_map(graph.value) else ""
+        store.update(f"{forget} ; {insert}{copy} ; {state}")
     else:
         if next(store.quads_for_pattern(None, None, None, graph), None) is not None:
             store.update(forget)
-        _bulk_load(store, graph, record)
+        _bulk_load(store, graph, record, names.is_of_map(graph.value))
         store.update(state)
 
 
@@ -64,14 +73,17 @@ def stated_in(graph: NamedNode, quads: Iterable[Quad]) -> str:
 
 
 def _forget(graph: NamedNode, names: Names) -> str:
-    """The update that takes a contribution out; what others state too stays."""
+    """The update that takes a contribution out; what others of the map state too stays."""
     provenance_graph = names.graph(GRAPH)
-    return (
+    unstate = (
         f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} FILTER NOT EXISTS {{ "
         f"GRAPH ?other {{ ?s ?p ?o }} "
         f"FILTER(?other != {graph} && ?other != {provenance_graph} "
+        f'&& STRSTARTS(STR(?other), "{names.graphs}") '
         f'&& !STRSTARTS(STR(?other), "{names.assessments}")) }} }} ; '
-        f"DROP SILENT GRAPH {graph} ; "
+    )
+    return (
+        f"{unstate if names.is_of_map(graph.value) else ''}DROP SILENT GRAPH {graph} ; "
         f"DELETE WHERE {{ GRAPH {provenance_graph} {{ {graph} ?p ?o }} }}"
     )
 
@@ -81,8 +93,11 @@ def _copy(graph: NamedNode, condition: str = "") -> str:
     return f"INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} {condition} }}"
 
 
-def _bulk_load(store: Store, graph: NamedNode, record: Path) -> None:
+def _bulk_load(store: QuadStore, graph: NamedNode, record: Path, is_of_map: bool) -> None:
     """Puts a record into its graph and into the default graph, side by side on two cores."""
+    if not is_of_map:
+        _bulk_load_into(store, graph, record)
+        return
     with ThreadPoolExecutor(max_workers=2) as threads:
         named = threads.submit(_bulk_load_into, store, graph, record)
         blank = _has_blank_nodes(record)
@@ -94,7 +109,7 @@ def _bulk_load(store: Store, graph: NamedNode, record: Path) -> None:
         _copy_in_bulk(store, graph, record)
 
 
-def _bulk_load_into(store: Store, graph: NamedNode | DefaultGraph, record: Path) -> None:
+def _bulk_load_into(store: QuadStore, graph: NamedNode | DefaultGraph, record: Path) -> None:
     # Lenient skips only the check of terms that were checked when the record was written.
     store.bulk_load(path=str(record), format=RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
 
@@ -104,7 +119,7 @@ def _has_blank_nodes(record: Path) -> bool:
         return _BLANK_NODE.search(content) is not None
 
 
-def _copy_in_bulk(store: Store, graph: NamedNode, record: Path) -> None:
+def _copy_in_bulk(store: QuadStore, graph: NamedNode, record: Path) -> None:
     """Loads the lines that have no blank nodes, and copies what is missing then from the graph.
 
     Bulk loading names blank nodes anew each time, and they must be the same in both graphs.

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
 
 from fairatlas_loaders.identifiers import Identifier
 from fairatlas_loaders.identity import Known
 from fairatlas_loaders.names import Names
 from fairatlas_loaders.vocabulary import term
 
+from .engine import QuadStore
+
 
 class StoreIdentities:
     """Looks identifiers up in a store."""
 
-    def __init__(self, store: Store, names: Names) -> None:
+    def __init__(self, store: QuadStore, names: Names) -> None:
         self.store = store
         self.names = names
 

@@ -6,8 +6,9 @@ The lines are chained by hashes, and only ever appended to.
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 from .errors import StoreDamaged
@@ -34,6 +35,12 @@ class Entry:
         triples: as many as the N-Quads have lines.
         software: the version of FAIR Atlas that wrote it.
         previous: SHA-256 of the line before, empty for the first.
+        by: the name of the token that was shown; empty for what the command line did.
+        withdrawn: whether the contribution is no part of the map any more; then its record is the
+            last one that it had.
+        together: the sequence of the last entry that came in by the same request, 0 where it is
+            the only one: they are acknowledged together or not at all.
+        gone: how many things the map says nothing of any more; the report lists them.
     """
 
     sequence: int
@@ -49,6 +56,10 @@ class Entry:
     triples: int
     software: str
     previous: str
+    by: str = ""
+    withdrawn: bool = False
+    together: int = 0
+    gone: int = 0
 
     @property
     def is_assessment(self) -> bool:
@@ -69,8 +80,11 @@ class Journal:
         assessments: the entries that tell what records came to.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Reads the journal; an unfinished last line is not part of it.
+    def __init__(self, path: Path, most: int | None = None) -> None:
+        """Reads the journal, or its first ``most`` entries.
+
+        What was never acknowledged is not part of it: an unfinished last line, and entries of
+        one request of which not all are there.
 
         Raises:
             StoreDamaged: a line is no entry, out of order, or breaks the chain.
@@ -81,11 +95,10 @@ class Journal:
         self.assessments: list[Entry] = []
         self._tail = ""
         self._length = 0
-        for number, line in enumerate(self._lines(), start=1):
-            self._take(_entry(line, number, self._tail), line)
+        self.follow(most)
 
     def trim(self) -> None:
-        """Cuts off an unfinished last line, which was never acknowledged."""
+        """Cuts off what was never acknowledged."""
         if self.path.exists() and self.path.stat().st_size > self._length:
             with self.path.open("r+b") as file:
                 file.truncate(self._length)
@@ -96,13 +109,17 @@ class Journal:
         """The hash of the last line, empty in a new journal: the state of the whole map."""
         return self._tail
 
-    def append(self, entry: Entry) -> None:
-        """Adds an entry, durably."""
-        line = entry.line()
+    def append(self, *entries: Entry) -> None:
+        """Adds the entries of one request, durably.
+
+        Raises:
+            OSError: they could not be written; the journal is as it was.
+        """
+        lines = [entry.line() for entry in entries]
         new = not self.path.exists()
         try:
             with self.path.open("ab") as file:
-                file.write(line)
+                file.write(b"".join(lines))
                 file.flush()
                 os.fsync(file.fileno())
             if new:
@@ -111,21 +128,45 @@ class Journal:
             # What is not acknowledged must not stand before what comes next.
             self.trim()
             raise
-        self._take(entry, line)
+        self._take_all(zip(entries, lines, strict=True))
+
+    def follow(self, most: int | None = None) -> list[Entry]:
+        """Takes in what was acknowledged since, by another process; the new entries.
+
+        Entries of one request come together or, where ``most`` or a crash parts them, not at all.
+
+        Raises:
+            StoreDamaged: as when the journal is opened.
+        """
+        known = len(self.entries)
+        waiting: list[tuple[Entry, bytes]] = []
+        tail = self._tail
+        for number, line in enumerate(islice(self._lines(), most), start=known + 1):
+            waiting.append((_entry(line, number, tail), line))
+            tail = hashlib.sha256(line).hexdigest()
+            if waiting[-1][0].together in (0, number):
+                self._take_all(waiting)
+                waiting = []
+        return self.entries[known:]
 
     def _lines(self) -> Iterator[bytes]:
+        """The finished lines that were not taken in yet."""
         if self.path.exists():
             with self.path.open("rb") as file:
+                file.seek(self._length)
                 yield from (line for line in file if line.endswith(b"\n"))
 
-    def _take(self, entry: Entry, line: bytes) -> None:
-        self.entries.append(entry)
-        if entry.is_assessment:
-            self.assessments.append(entry)
-        else:
-            self.current[entry.contribution] = entry
-        self._tail = hashlib.sha256(line).hexdigest()
-        self._length += len(line)
+    def _take_all(self, acknowledged: Iterable[tuple[Entry, bytes]]) -> None:
+        for entry, line in acknowledged:
+            self.entries.append(entry)
+            if entry.is_assessment:
+                self.assessments.append(entry)
+            elif entry.withdrawn:
+                self.current.pop(entry.contribution, None)
+            else:
+                self.current[entry.contribution] = entry
+            self._tail = hashlib.sha256(line).hexdigest()
+            self._length += len(line)
 
 
 def _entry(line: bytes, number: int, previous: str) -> Entry:

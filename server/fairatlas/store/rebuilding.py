@@ -10,23 +10,11 @@ from fairatlas_loaders import Names
 
 from .archive import Archive
 from .base import stored_base
-from .errors import StoreDamaged
 from .journal import Entry, Journal
 from .lock import WriterLock
+from .opening import OXIGRAPH
+from .remote import RemoteStore, engine_of, fill_anew
 from .replay import replay
-
-
-def open_store(folder: Path, read_only: bool = False) -> Store:
-    """The Oxigraph store of a folder.
-
-    Raises:
-        StoreDamaged: it can't be opened; it can be made anew.
-    """
-    path = str(folder / "oxigraph")
-    try:
-        return Store.read_only(path) if read_only else Store(path)
-    except (OSError, RuntimeError) as error:
-        raise StoreDamaged(f"{path} can't be opened: {error}. Run `fairatlas rebuild`") from error
 
 
 def build(
@@ -51,7 +39,7 @@ def build(
 
 def exchange(folder: Path, fresh: Path) -> None:
     """Puts a new Oxigraph store in the place of the old one, which nobody may have open."""
-    current, old = folder / "oxigraph", folder / "oxigraph.old"
+    current, old = folder / OXIGRAPH, folder / "oxigraph.old"
     shutil.rmtree(old, ignore_errors=True)
     if current.exists():
         current.rename(old)
@@ -73,7 +61,11 @@ def rebuild(folder: Path, progress: Callable[[Entry], None] = lambda entry: None
         archive.prepare()
         journal = Journal(folder / "journal.jsonl")
         journal.trim()
-        exchange(folder, build(folder, names, archive, journal, progress))
+        address = engine_of(folder)
+        if address is None:
+            exchange(folder, build(folder, names, archive, journal, progress))
+        else:
+            fill_anew(RemoteStore.open(address), names, archive, journal, progress)
         return len(journal.entries)
     finally:
         lock.release()

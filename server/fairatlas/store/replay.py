@@ -1,18 +1,18 @@
 """Brings an Oxigraph store in line with the journal."""
 
+import json
 from collections.abc import Callable
-
-from pyoxigraph import Store
 
 from fairatlas_loaders import Names
 
 from .archive import Archive
 from .assessments import apply_assessments
+from .engine import QuadStore
 from .graphs import apply, is_applied
 from .journal import Entry, Journal
 
 
-def catch_up(store: Store, names: Names, archive: Archive, journal: Journal) -> None:
+def catch_up(store: QuadStore, names: Names, archive: Archive, journal: Journal) -> None:
     """Puts in what the journal has and Oxigraph has not: its tail, after a crash."""
     behind = []
     for entry in reversed(journal.entries):
@@ -22,8 +22,16 @@ def catch_up(store: Store, names: Names, archive: Archive, journal: Journal) -> 
     replay(store, names, archive, journal, list(reversed(behind)))
 
 
+def gone_by(archive: Archive, entry: Entry) -> list[str]:
+    """The IRIs of the things that the map says nothing of any more since an entry."""
+    if not entry.gone:
+        return []
+    report = json.loads(archive.verified(entry.report).read_bytes())
+    return [str(one) for one in report["gone"]]
+
+
 def replay(
-    store: Store,
+    store: QuadStore,
     names: Names,
     archive: Archive,
     journal: Journal,
@@ -40,8 +48,8 @@ def replay(
             progress(entry)
             continue
         superseded = last.get(entry.contribution)
-        current = journal.current[entry.contribution] is entry
+        current = journal.current.get(entry.contribution) is entry
         record = archive.verified(entry.record) if current else None
-        apply(store, names, entry, record, superseded)
+        apply(store, names, entry, record, superseded, gone_by(archive, entry))
         last[entry.contribution] = entry
         progress(entry)
