@@ -7,18 +7,28 @@ from collections.abc import Callable
 import pytest
 
 from fairatlas.errors import Unavailable
-from fairatlas.workers.turns import Turn, Turns
+from fairatlas.workers.turns import Turns
 
 
-def _begun(turns: Turns, ended: list[Turn]) -> Turn:
-    turn = turns.enter()
+class Work:
+    """Work that knows whether it goes on."""
 
-    def end() -> None:
-        ended.append(turn)
-        threading.Thread(target=turns.leave, args=(turn,)).start()
+    def __init__(self, turns: Turns) -> None:
+        self.turns = turns
+        self.turn = turns.enter()
+        self.goes_on = True
 
-    turns.begin(turn, end)
-    return turn
+    def linger(self) -> "Work":
+        """Goes over to the long ones."""
+        self.turns.linger(self.turn, lambda: self._go(False), lambda: self._go(True))
+        return self
+
+    def _go(self, on: bool) -> None:
+        self.goes_on = on
+
+
+def _long(turns: Turns) -> Work:
+    return Work(turns).linger()
 
 
 def _until(condition: Callable[[], bool]) -> None:
@@ -29,36 +39,64 @@ def _until(condition: Callable[[], bool]) -> None:
     raise AssertionError("it did not come to be")
 
 
-def test_the_longest_at_work_stays_and_the_next_gives_way() -> None:
-    turns = Turns(places=2, waiting=5, seconds=0.01)
-    ended: list[Turn] = []
-    first, second = _begun(turns, ended), _begun(turns, ended)
-    _begun(turns, ended)
-    assert ended == [second]
-    assert (first.ousted, second.ousted) == (False, True)
+def test_long_work_takes_turns() -> None:
+    turns = Turns(places=2, waiting=5, seconds=0.05)
+    works = [_long(turns) for _ in range(3)]
+    assert [work.goes_on for work in works] == [True, True, False]
+    seen = set()
+    for _ in range(200):
+        turns.shift()
+        assert sum(work.goes_on for work in works) == 2
+        seen.add(tuple(work.goes_on for work in works))
+        time.sleep(0.005)
+    assert len(seen) == 3
 
 
-def test_nobody_gives_way_while_there_is_a_free_place() -> None:
+def test_nobody_stands_still_while_there_is_a_free_place() -> None:
     turns = Turns(places=3, waiting=5, seconds=0.001)
-    ended: list[Turn] = []
-    working = [_begun(turns, ended) for _ in range(3)]
-    time.sleep(0.2)
-    assert not ended
-    assert all(turns.settle(turn) for turn in working)
+    works = [_long(turns) for _ in range(3)]
+    time.sleep(0.02)
+    turns.shift()
+    assert all(work.goes_on for work in works)
 
 
-def test_work_that_is_done_is_not_ended() -> None:
-    turns = Turns(places=2, waiting=5, seconds=0.001)
-    ended: list[Turn] = []
-    first, second = _begun(turns, ended), _begun(turns, ended)
-    assert turns.settle(second)
-    entering = threading.Thread(target=turns.enter)
-    entering.start()
-    time.sleep(0.2)
-    assert not ended
-    turns.leave(first)
-    entering.join(10)
-    assert not entering.is_alive()
+def test_long_work_keeps_no_quick_one_waiting() -> None:
+    turns = Turns(places=1, waiting=5, seconds=60)
+    works = [_long(turns) for _ in range(3)]
+    assert [work.goes_on for work in works] == [True, False, False]
+    turns.leave(turns.enter())
+
+
+def test_work_that_stands_still_goes_on_when_a_place_is_free() -> None:
+    turns = Turns(places=1, waiting=5, seconds=60)
+    first, second, third = (_long(turns) for _ in range(3))
+    turns.leave(first.turn)
+    assert [work.goes_on for work in (second, third)] == [True, False]
+    turns.leave(third.turn)
+    turns.leave(second.turn)
+    assert _long(turns).goes_on
+
+
+def test_what_has_left_is_left_alone() -> None:
+    turns = Turns(places=1, waiting=5, seconds=0.001)
+    first = _long(turns)
+    turns.leave(first.turn)
+    _long(turns)
+    _long(turns)
+    time.sleep(0.02)
+    turns.shift()
+    assert first.goes_on
+
+
+def test_only_so_much_work_stands_still() -> None:
+    turns = Turns(places=1, waiting=1, seconds=60)
+    _long(turns)
+    _long(turns)
+    third = Work(turns)
+    with pytest.raises(Unavailable, match="busy"):
+        third.linger()
+    turns.leave(third.turn)
+    turns.leave(turns.enter())
 
 
 def test_those_who_wait_come_in_their_order() -> None:

@@ -4,7 +4,6 @@ import pickle
 import signal
 import traceback
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from ..errors import Problem, Unavailable, Unprocessable
@@ -20,16 +19,15 @@ _GROWN = 8
 """A worker that holds this part of its memory between two tasks is replaced."""
 
 
-def work(descriptor: int, store: str, memory: int) -> None:
-    """Answers tasks until the pipe closes.
+def work(descriptor: int, view: MapView, memory: int, may_write: bool) -> None:
+    """Answers tasks about a map until the pipe closes.
 
     Each answer is a pickled pair: what came out, and whether this process should be replaced.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     pipe = Connection(descriptor)
-    view = MapView.open(Path(store))
-    limits.confine(memory)
+    limits.confine(memory, may_write)
     at_first = limits.resident()
     pipe.send(True)
     done = 0

@@ -7,18 +7,40 @@ import sys
 from threading import Lock
 
 from ..errors import Unavailable
-from .protocol import ANSWER, END, REQUEST, START
+from .protocol import ANSWER, END, FOLLOW, REQUEST, START
+
+DISK = "disk"
+MEMORY = "memory"
 
 
 class Forks:
-    """Starts and ends workers over a store; a template that has died is replaced."""
+    """Starts and ends workers over a store; a template that has died is replaced.
 
-    def __init__(self, store: str, memory: int) -> None:
-        self._arguments = (store, str(memory))
+    Attributes:
+        tier: ``disk``, where each worker opens a store, or ``memory``, where the template holds
+            all quads, and each worker begins with them.
+    """
+
+    def __init__(self, store: str, memory: int, tier: str = DISK) -> None:
+        self.tier = tier
+        self._arguments = (store, str(memory), tier)
         self._lock = Lock()
         self._template: _Template | None = None
 
-    def start(self, pipe: socket.socket) -> int:
+    def prepare(self) -> None:
+        """Returns when workers can be started at once.
+
+        Raises:
+            Unavailable: the template has ended before.
+        """
+        with self._lock:
+            try:
+                self._running()
+            except OSError as error:
+                self._close()
+                raise could_not_start() from error
+
+    def start(self, pipe: socket.socket, snapshot: int = 0, copy: str = "") -> int:
         """Starts a worker at the other end of a pipe; its process.
 
         Raises:
@@ -26,15 +48,35 @@ class Forks:
         """
         with self._lock:
             for _ in range(2):
-                self._template = self._template or _Template(*self._arguments)
                 try:
+                    template = self._running()
                     socket.send_fds(
-                        self._template.control, [REQUEST.pack(START, 0)], [pipe.fileno()]
+                        template.control,
+                        [REQUEST.pack(START, snapshot, copy.encode())],
+                        [pipe.fileno()],
                     )
-                    return self._template.told()
+                    return template.told()
                 except OSError:
                     self._close()
         raise could_not_start()
+
+    def follow(self) -> int:
+        """Has what is held in memory follow the journal; how many entries it has then.
+
+        Raises:
+            Unavailable: it could not, and what it held is lost.
+        """
+        with self._lock:
+            try:
+                template = self._running()
+                template.control.sendall(REQUEST.pack(FOLLOW, 0, b""))
+                entries = template.told()
+            except OSError:
+                entries = -1
+            if entries < 0:
+                self._close()
+                raise could_not_start()
+            return entries
 
     def end(self, process: int) -> int | None:
         """Ends a worker and frees what it held.
@@ -46,7 +88,7 @@ class Forks:
             if self._template is None:
                 return None
             try:
-                self._template.control.sendall(REQUEST.pack(END, process))
+                self._template.control.sendall(REQUEST.pack(END, process, b""))
                 return self._template.told()
             except OSError:
                 self._close()
@@ -57,6 +99,13 @@ class Forks:
         with self._lock:
             self._close()
 
+    def _running(self) -> "_Template":
+        """The template, once it is ready."""
+        if self._template is None:
+            self._template = _Template(*self._arguments)
+            self._template.told()
+        return self._template
+
     def _close(self) -> None:
         if self._template is not None:
             self._template.end()
@@ -66,13 +115,13 @@ class Forks:
 class _Template:
     """The process, and the socket to it."""
 
-    def __init__(self, store: str, memory: str) -> None:
+    def __init__(self, *arguments: str) -> None:
         self.control, theirs = socket.socketpair()
         paths = os.pathsep.join(path for path in sys.path if path)
         command = [sys.executable, "-m", "fairatlas.workers.template"]
         with theirs:
             self.process = subprocess.Popen(
-                [*command, str(theirs.fileno()), store, memory],
+                [*command, str(theirs.fileno()), *arguments],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": paths},

@@ -17,8 +17,8 @@ _FIRST_TO_GO = "1000"
 _GRACE = 0.1
 
 
-def isolate() -> None:
-    """Takes the network (where the system lets us), core dumps and many open files away.
+def isolate(network: bool = False) -> None:
+    """Takes core dumps, many open files and (where the system lets us) the network away.
 
     Holds for this process and for those that it starts.
     """
@@ -26,17 +26,18 @@ def isolate() -> None:
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     most = _DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, _DESCRIPTORS)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    if sys.platform == "linux":
+    if sys.platform == "linux" and not network:
         libc = ctypes.CDLL(None, use_errno=True)
         if libc.unshare(_CLONE_NEWNET) != 0:
             libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 
 
-def confine(memory: int) -> None:
-    """Lets this process grow by so many bytes of address space, and write no file."""
+def confine(memory: int, may_write: bool = False) -> None:
+    """Lets this process grow by so many bytes of address space, and as a rule write no file."""
     most = _pages(0) + memory
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if not may_write:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if sys.platform == "linux":
         Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO)
 

@@ -18,13 +18,20 @@ from ..scoring.history_of import history_of
 from ..scoring.of_map import overview_of
 from ..scoring.own import own_scores
 from ..scoring.recognition import by_use
+from ..self_description.addresses import addresses_of
+from ..self_description.statistics import totals_of
+from ..self_description.void import void_of
 from ..shacl import validate_file
 from ..shacl.files import validate_source
 from ..shacl.rules import plan_of
+from ..sparql.graph_protocol import change_graph
+from ..sparql.update import run_update
 
 TASKS: dict[str, Callable[..., Any]] = {
+    "addresses": addresses_of,
     "assess": assess,
     "card_graph": card_graph,
+    "change_graph": change_graph,
     "convergence": convergence_of,
     "crosswalk": crosswalk_of,
     "draft": check_draft,
@@ -36,7 +43,10 @@ TASKS: dict[str, Callable[..., Any]] = {
     "query": run_query,
     "score": score_record,
     "score_file": score_file,
+    "totals": totals_of,
+    "update": run_update,
     "validate": validate_file,
+    "void": void_of,
 }
 """The tasks; each takes the map first, then the arguments that the caller gives."""
 

@@ -10,55 +10,106 @@ import signal
 import socket
 import sys
 import traceback
+from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 from ..processes import end_with_parent, give_memory_back
+from ..store import MapView
+from ..store.remote import engine_of
 from . import child, limits
-from .protocol import ANSWER, REQUEST, START
+from .forks import MEMORY
+from .protocol import ANSWER, FAILED, FOLLOW, READY, REQUEST, START
 from .tasks import warm_up
 
+T = TypeVar("T")
 
-def main(descriptor: int, store: str, memory: int) -> None:
-    """Starts and ends workers until the socket closes."""
+
+class Template:
+    """What all workers begin with."""
+
+    def __init__(self, control: socket.socket, folder: Path, memory: int) -> None:
+        self._control = control
+        self._folder = folder
+        self._memory = memory
+        self._children: set[int] = set()
+        self._held: MapView | None = None
+
+    def prepare(self, tier: str) -> None:
+        """Reads and compiles what workers need, and takes the quads into memory."""
+        warm_up()
+        if tier == MEMORY:
+            self._held = MapView.in_memory(self._folder)
+
+    def serve(self) -> None:
+        """Starts and ends workers until the socket closes."""
+        self._control.sendall(ANSWER.pack(READY))
+        while True:
+            request, descriptors, _, _ = socket.recv_fds(self._control, REQUEST.size, 1)
+            if len(request) < REQUEST.size:
+                return
+            letter, number, copy = REQUEST.unpack(request)
+            if letter == START:
+                told = self._start(descriptors[0], number, copy.rstrip(b"\0").decode())
+            elif letter == FOLLOW:
+                told = _in_thread(self._follow)
+            else:
+                told = _end(number, self._children)
+            self._control.sendall(ANSWER.pack(told))
+
+    def _follow(self) -> int:
+        if self._held is None:
+            return FAILED
+        self._held.follow(self._folder)
+        return len(self._held.journal.entries)
+
+    def _start(self, pipe: int, snapshot: int, copy: str) -> int:
+        process = os.fork()
+        if process:
+            os.close(pipe)
+            self._children.add(process)
+            return process
+        end_with_parent()
+        self._control.close()
+        # Whatever happens, this copy must not go on as a second template.
+        try:
+            child.work(pipe, self._view(snapshot, copy), self._memory, may_write=bool(copy))
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+
+    def _view(self, snapshot: int, copy: str) -> MapView:
+        if self._held is not None:
+            return self._held
+        return MapView.of_snapshot(self._folder, snapshot, copy)
+
+
+def main(descriptor: int, store: str, memory: int, tier: str) -> None:
+    """Becomes a template, until the socket closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    limits.isolate()
+    # What is in an engine elsewhere is reached over the network alone.
+    limits.isolate(network=engine_of(Path(store)) is not None)
     give_memory_back()
-    # In a thread of its own: what native code keeps for a thread, such as the state of its random
-    # numbers, would be copied into each worker, and two of them would give the same UUIDs.
-    thread = Thread(target=warm_up)
-    thread.start()
-    thread.join()
+    template = Template(socket.socket(fileno=descriptor), Path(store), memory)
+    _in_thread(lambda: template.prepare(tier))
     gc.collect()
     gc.freeze()
-    control = socket.socket(fileno=descriptor)
-    children: set[int] = set()
-    while True:
-        request, descriptors, _, _ = socket.recv_fds(control, REQUEST.size, 1)
-        if len(request) < REQUEST.size:
-            return
-        letter, process = REQUEST.unpack(request)
-        if letter == START:
-            process = _fork(control, descriptors[0], store, memory)
-            children.add(process)
-            control.sendall(ANSWER.pack(process))
-        else:
-            control.sendall(ANSWER.pack(_end(process, children)))
+    template.serve()
 
 
-def _fork(control: socket.socket, pipe: int, store: str, memory: int) -> int:
-    process = os.fork()
-    if process:
-        os.close(pipe)
-        return process
-    end_with_parent()
-    control.close()
-    # Whatever happens, this copy must not go on as a second template.
-    try:
-        child.work(pipe, store, memory)
-    except BaseException:
-        traceback.print_exc()
-        os._exit(1)
-    os._exit(0)
+def _in_thread(work: Callable[[], T]) -> T:
+    """What a function returns in a thread of its own; an error ends this process.
+
+    What native code keeps for a thread, such as the state of its random numbers, would otherwise
+    be copied into each worker, and two of them would give the same UUIDs.
+    """
+    done: list[T] = []
+    thread = Thread(target=lambda: done.append(work()))
+    thread.start()
+    thread.join()
+    return done[0]
 
 
 def _end(process: int, children: set[int]) -> int:
@@ -71,5 +122,5 @@ def _end(process: int, children: set[int]) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4])
     os._exit(0)

@@ -1,4 +1,4 @@
-"""Who may work: so many at a time, in the order in which they came, the endless ones last."""
+"""Who may work: the quick at once, the long ones a few at a time, each for a while."""
 
 import time
 from collections import deque
@@ -10,8 +10,10 @@ from ..errors import Unavailable
 
 _PATIENCE = 30.0
 """Seconds that a request waits before it is turned away."""
-_LOOK = 0.05
-"""Seconds between two looks at who has worked for too long."""
+
+
+def _nothing() -> None:
+    return
 
 
 @dataclass(eq=False)
@@ -19,36 +21,37 @@ class Turn:
     """A request that waits or works.
 
     Attributes:
-        started: when its work began, on the monotonic clock; None while it can't be ended.
-        end: what ends the work.
-        ousted: whether it had to give its place up.
+        began: when it was last let work among the long ones, on the monotonic clock.
+        stand, go_on: what has its work stand still, and go on.
     """
 
-    started: float | None = None
-    end: Callable[[], None] | None = None
-    ousted: bool = False
+    began: float = 0.0
+    stand: Callable[[], None] = _nothing
+    go_on: Callable[[], None] = _nothing
 
 
 class Turns:
-    """The places to work at, and the queue before them.
+    """The places to work at, and the queues before them.
 
-    Nobody knows beforehand how long work takes. So each may work undisturbed for ``seconds``.
-    After that it has to give its place up when another one waits and no place is free, except for
-    half of the places: those that have worked longest keep them until they reach their own limit.
-    Work that takes long thus ends some time, and never holds all the places.
+    Nobody knows beforehand how long work takes. So each begins among the quick, and those that
+    are not done soon go over to the long ones. There are as many places for these. When more
+    want one, they take turns: after ``seconds`` the work of one stands still, and that of the next
+    goes on. So long work never keeps quick work waiting, and endless work only slows other long
+    work down until it reaches its own limit.
     """
 
     def __init__(self, places: int, waiting: int, seconds: float) -> None:
-        self.seconds = seconds
+        self._seconds = seconds
         self._places = places
-        self._kept = max(1, places // 2)
         self._most_waiting = waiting
         self._waiting: deque[Turn] = deque()
-        self._working: list[Turn] = []
+        self._quick: list[Turn] = []
+        self._long: list[Turn] = []
+        self._standing: deque[Turn] = deque()
         self._changed = Condition()
 
     def enter(self) -> Turn:
-        """Waits for a place and takes it.
+        """Waits for a place among the quick and takes it.
 
         Raises:
             Unavailable: too many wait already, or none became free.
@@ -61,59 +64,68 @@ class Turns:
             self._waiting.append(turn)
             try:
                 while self._waiting[0] is not turn or self._is_full():
-                    self._wait(turn, until)
-                self._working.append(turn)
+                    left = until - time.monotonic()
+                    if left <= 0:
+                        raise _busy()
+                    self._changed.wait(left)
+                self._quick.append(turn)
             finally:
                 self._waiting.remove(turn)
                 self._changed.notify_all()
         return turn
 
-    def begin(self, turn: Turn, end: Callable[[], None]) -> None:
-        """The work of a turn begins; ``end`` may be called from now on."""
-        with self._changed:
-            turn.started, turn.end = time.monotonic(), end
+    def linger(self, turn: Turn, stand: Callable[[], None], go_on: Callable[[], None]) -> None:
+        """Goes over to the long ones, whose work may be made to stand still until ``leave``.
 
-    def settle(self, turn: Turn) -> bool:
-        """The work is done, and ``end`` won't be called any more; False where it has been."""
+        Raises:
+            Unavailable: too much work stands still already.
+        """
         with self._changed:
-            turn.started = None
-            return not turn.ousted
+            self._quick.remove(turn)
+            self._changed.notify_all()
+            if len(self._standing) >= self._most_waiting:
+                raise _busy()
+            turn.stand, turn.go_on = stand, go_on
+            turn.stand()
+            self._standing.append(turn)
+            self._shift()
+
+    def shift(self) -> None:
+        """Lets others work where somebody has had a turn; to be called now and then."""
+        with self._changed:
+            self._shift()
 
     def leave(self, turn: Turn) -> None:
-        """Gives the place to the next."""
+        """Gives the place to the next; a turn that has left stays as it is."""
         with self._changed:
-            self._working.remove(turn)
+            for places in (self._quick, self._long, self._standing):
+                if turn in places:
+                    places.remove(turn)
+            self._shift()
             self._changed.notify_all()
 
     def close(self) -> None:
         """Waits until nobody works any more."""
         with self._changed:
-            while self._working:
+            while self._quick or self._long or self._standing:
                 self._changed.wait()
 
     def _is_full(self) -> bool:
-        return len(self._working) >= self._places
+        return len(self._quick) >= self._places
 
-    def _wait(self, turn: Turn, until: float) -> None:
-        left = until - time.monotonic()
-        if left <= 0:
-            raise _busy()
-        if self._waiting[0] is turn:
-            self._oust()
-            left = min(left, _LOOK)
-        self._changed.wait(left)
-
-    def _oust(self) -> None:
-        """Ends the work of one that has had its time, where there is one that may not stay."""
-        if any(turn.ousted for turn in self._working):
-            return
-        begun = time.monotonic() - self.seconds
-        over = [turn for turn in self._working if turn.started and turn.started < begun]
-        over.sort(key=lambda turn: turn.started or 0.0)
-        for turn in over[self._kept : self._kept + 1]:
-            turn.ousted = True
-            if turn.end is not None:
-                turn.end()
+    def _shift(self) -> None:
+        now = time.monotonic()
+        due = [turn for turn in self._long if turn.began + self._seconds <= now]
+        while self._standing and (due or len(self._long) < self._places):
+            if len(self._long) >= self._places:
+                over = due.pop(0)
+                self._long.remove(over)
+                over.stand()
+                self._standing.append(over)
+            turn = self._standing.popleft()
+            turn.began = now
+            self._long.append(turn)
+            turn.go_on()
 
 
 def _busy() -> Unavailable:

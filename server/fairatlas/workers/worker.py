@@ -4,25 +4,31 @@ import os
 import pickle
 import signal
 import socket
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from threading import Lock
 from typing import Any
 
 from ..errors import LimitReached, Problem, Unavailable, Unprocessable
-from .forks import Forks, could_not_start
+from .data import Data
+from .forks import could_not_start
 
 _START = 60.0
 """Seconds that a worker may take to start; they do not count against its first task."""
-_GRACE = 0.2
+_GRACE = 0.1
 _NICE = 10
 """How far work that takes long stands behind other work for the processors."""
+_LOOK = 0.25
+"""Seconds between two looks at whether the answer is still wanted."""
 
 
 class Worker:
     """A child process and the pipe to it.
 
     Attributes:
+        data: what it looks at.
         process: its number.
         worn: whether it should be ended rather than given another task.
 
@@ -30,18 +36,21 @@ class Worker:
         Unavailable: it could not start.
     """
 
-    def __init__(self, forks: Forks) -> None:
-        self._forks = forks
+    def __init__(self, data: Data, copy: str = "") -> None:
+        """Starts it; with a ``copy`` it has a store of its own, which it may change."""
+        self.data = data
         self._lock = Lock()
+        self._until = 0.0
+        self._timeout = 0.0
         ours, theirs = socket.socketpair()
         self.pipe = Connection(ours.detach())
         with theirs:
             try:
-                self.process: int | None = forks.start(theirs)
+                self.process: int | None = data.forks.start(theirs, data.snapshot, copy)
             except Problem:
                 self.pipe.close()
                 raise
-        self.worn = False
+        self.worn = bool(copy)
         if not self._is_ready():
             self.end()
             raise could_not_start()
@@ -56,40 +65,76 @@ class Worker:
         """Whether a worker that is idle is still there: one that says something has ended."""
         return not self.pipe.poll(0)
 
-    def ask(
-        self, task: str, timeout: float, turn: float, most_bytes: int, arguments: dict[str, Any]
-    ) -> Any:
-        """What the task gives, a problem included; past ``turn`` seconds others go before it.
-
-        Raises:
-            LimitReached: it did not end within ``timeout`` seconds.
-            Unprocessable: the process ran out of stack.
-            Unavailable: the process ended in another way.
-        """
+    def begin(self, task: str, timeout: float, most_bytes: int, arguments: dict[str, Any]) -> None:
+        """Sends a task, which is ended after ``timeout`` seconds; Unavailable: it has died."""
+        self._timeout = timeout
+        self._until = time.monotonic() + timeout
         try:
             self.pipe.send((task, timeout, most_bytes, arguments))
-            if not self.pipe.poll(min(turn, timeout)):
-                self._step_back()
-                if not self.pipe.poll(max(0.0, timeout - turn) + _GRACE):
-                    raise _too_long(timeout)
+        except OSError as error:
+            raise _ended_by(self.end(), timeout) from error
+
+    @property
+    def left(self) -> float:
+        """Seconds until the task is ended."""
+        return max(0.0, self._until - time.monotonic())
+
+    def is_done_within(self, seconds: float) -> bool:
+        """Whether the answer comes, or the process ends, within so many seconds."""
+        return self.pipe.poll(min(seconds, self.left))
+
+    def answer(self, is_wanted: Callable[[], bool], look: Callable[[], None]) -> Any:
+        """What the task gives, a problem included; ``look`` is called now and then meanwhile.
+
+        Raises:
+            LimitReached: it did not end in time.
+            Unprocessable: the process ran out of stack.
+            Unavailable: the process ended in another way, or nobody wants the answer any more.
+        """
+        try:
+            while not self.pipe.poll(min(_LOOK, self.left + _GRACE)):
+                if not self.left:
+                    raise _too_long(self._timeout)
+                if not is_wanted():
+                    raise Unavailable("The client has gone.")
+                look()
             answer, worn = pickle.loads(self.pipe.recv_bytes())
         except (EOFError, OSError) as error:
-            raise _ended_by(self.end(), timeout) from error
+            raise _ended_by(self.end(), self._timeout) from error
         self.worn = self.worn or worn
         return answer
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
+        """Lets other work go first from now on."""
         with self._lock, suppress(OSError):
             if self.process is not None:
                 os.setpriority(os.PRIO_PROCESS, self.process, _NICE)
-                # Without privileges a process can't be given its old priority again.
+
+    def step_forward(self) -> None:
+        """Takes its old place again; without the right to do so it is not used any more."""
+        with self._lock:
+            try:
+                if self.process is not None:
+                    os.setpriority(os.PRIO_PROCESS, self.process, 0)
+            except OSError:
                 self.worn = True
+
+    def stand(self) -> None:
+        """Has the work stand still."""
+        self._signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Lets work that stood still go on."""
+        self._signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """Ends the process, from any thread; whoever waits for its answer is told."""
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: signal.Signals) -> None:
         with self._lock, suppress(ProcessLookupError):
             if self.process is not None:
-                os.kill(self.process, signal.SIGKILL)
+                os.kill(self.process, number)
 
     def end(self) -> int | None:
         """Ends the process where it lives, and frees what it held.
@@ -100,7 +145,7 @@ class Worker:
         with self._lock:
             process, self.process = self.process, None
         self.pipe.close()
-        return None if process is None else self._forks.end(process)
+        return None if process is None else self.data.forks.end(process)
 
 
 def _ended_by(code: int | None, timeout: float) -> Problem:
