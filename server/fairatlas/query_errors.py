@@ -1,4 +1,4 @@
-"""Syntax errors of queries, told in a sentence."""
+"""Syntax errors of queries and updates, told in a sentence."""
 
 import re
 
@@ -18,19 +18,20 @@ _UPDATE = re.compile(
 )
 
 
-def syntax_problem(error: SyntaxError, query: str) -> MalformedInput:
-    """What is wrong with a query and where, with ``line`` and ``column`` counted from 1."""
+def syntax_problem(error: SyntaxError, query: str, is_update: bool = False) -> MalformedInput:
+    """What is wrong with a query or update and where, with ``line`` and ``column`` from 1."""
+    what = "update" if is_update else "query"
     matched = _PLACE.search(str(error))
     if matched is None:
-        return MalformedInput(f"The query is not well-formed: {error}")
+        return MalformedInput(f"The {what} is not well-formed: {error}")
     if not query.strip():
-        return MalformedInput("The query is empty.", line=1, column=1)
+        return MalformedInput(f"The {what} is empty.", line=1, column=1)
     line, column = int(matched[1]), int(matched[2])
     sentence = _sentence(query, line, column, matched[3])
-    if _UPDATE.match(query):
-        sentence = "updates are not taken here, this endpoint answers queries."
+    if not is_update and _UPDATE.match(query):
+        sentence = "this is an update: send it as application/sparql-update, with a token."
     return MalformedInput(
-        f"The query is not well-formed at line {line}, column {column}: {sentence}",
+        f"The {what} is not well-formed at line {line}, column {column}: {sentence}",
         line=line,
         column=column,
     )
@@ -52,6 +53,6 @@ def _sentence(query: str, line: int, column: int, expected: str) -> str:
     telling = [part for part in alternatives if part not in _UNTELLING]
     if following is None and (not telling or query.count("{") == query.count("}")):
         return "before the end something is missing or wrong, such as a term or a bracket."
-    found = f"{following[1]!r} is not expected here" if following else "the query ends too early"
+    found = f"{following[1]!r} is not expected here" if following else "the text ends too early"
     keywords = [part for part in telling if _KEYWORD.fullmatch(part)]
     return f"{found}; {' or '.join(keywords)} would be possible." if keywords else f"{found}."

@@ -20,6 +20,7 @@ from .errors import LimitReached, MalformedInput
 from .formats import PAGE, RESULT_FORMATS, RESULT_OFFERS, TRIPLE_OFFERS, check_xml, write_rdf
 from .negotiation import Offer, choose
 from .query_errors import syntax_problem
+from .search.expanding import expand_search_in
 from .service_calls import refuse_service
 from .store import MapView
 
@@ -87,6 +88,8 @@ def run_query(
     default: list[NamedNode | BlankNode | DefaultGraph] = [*_graphs(default_graphs)]
     named: list[NamedNode | BlankNode] = [*_graphs(named_graphs)]
     try:
+        if view.folder is not None:
+            text = expand_search_in(view.folder, text)
         refuse_service(text)
         results = view.store.query(
             text,
