@@ -1,0 +1,201 @@
+"""What the service says of itself: for harvesters, robots, search engines and programs."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from flask import Blueprint, Response, current_app, redirect, render_template, url_for
+from pyoxigraph import Quad
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from .. import __version__
+from ..description import describe, types
+from ..errors import NotFound
+from ..formats import JSON, PAGE, TRIPLE_OFFERS
+from ..negotiation import Offer
+from ..self_description.catalogue import Catalogue, catalogue, catalogue_quads
+from ..self_description.facts import Facts
+from ..self_description.map_record import MapRecord
+from ..self_description.openapi import Route, openapi
+from ..self_description.signposting import Link, linkset, linkset_json, signposts
+from .addresses import in_formats, node_at
+from .kept import kept
+from .paging import page_links, page_number
+from .responses import answer, cached, chosen, json_answer, rdf
+from .service import labels, languages, service
+
+pages = Blueprint("self_description", __name__)
+_A_PART = 50_000
+"""Addresses of a sitemap at the most (https://www.sitemaps.org/protocol.html)."""
+_LINKSETS = (
+    Offer("application/linkset+json", "json", "linkset", also=("application/json",)),
+    Offer("application/linkset", "txt", "linkset", also=("text/plain",)),
+)
+
+
+@pages.get("/void")
+def void() -> Response:
+    """What there is in the map: statements, classes and properties, counted (VoID)."""
+    offer = chosen(TRIPLE_OFFERS)
+    return cached(
+        rdf(kept("void", dump_bytes=service().settings.query_max_bytes), offer), offer.suffix
+    )
+
+
+@pages.get("/.well-known/void")
+def well_known_void() -> WerkzeugResponse:
+    """Where the VoID description is."""
+    return redirect(url_for("self_description.void"), 303)
+
+
+@pages.get("/catalog")
+def catalog() -> Response:
+    """The datasets that the map describes, and how the map itself is had (DCAT)."""
+    offer = chosen((PAGE, *TRIPLE_OFFERS))
+    page = page_number()
+    found = catalogue(service().view, page)
+    if offer is PAGE:
+        names = labels()
+        listed = [(node, names.of(node)) for node in found.things]
+        body = render_template("catalog.html", catalogue=found, listed=listed)
+        response = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
+    else:
+        response = rdf(_catalogue_quads(found), offer)
+
+    def at(number: int) -> str:
+        return url_for("self_description.catalog", page=number)
+
+    links = page_links(page, found.pages, at, "next", "prev")
+    if links:
+        response.headers["Link"] = ", ".join(links)
+    return cached(response, offer.suffix, *(languages() if offer is PAGE else ()))
+
+
+def _catalogue_quads(found: Catalogue) -> list[Quad]:
+    return catalogue_quads(service().view, found, service().settings.query_max_bytes)
+
+
+@pages.get("/linkset/<kind>/<path:key>")
+def links_of(kind: str, key: str) -> Response:
+    """The typed links of the page of a thing, all of them (RFC 9264)."""
+    offer = chosen(_LINKSETS)
+    view = service().view
+    found = describe(view, node_at(kind, key))
+    anchor = view.names.document(found.node)
+    own_kind, own_key = view.names.kind_and_key(found.node.value) or (kind, key)
+    links = signposts_of(Facts.of(found), in_formats(own_kind, own_key))
+    written = linkset_json if offer.suffix == "json" else linkset
+    return cached(answer(written(anchor, links), offer.media_type), offer.suffix)
+
+
+def signposts_of(facts: Facts, addresses: Mapping[str, str]) -> Sequence[Link]:
+    """The typed links of the page of a thing, with whole addresses.
+
+    ``addresses`` are those of its description by suffix, see ``in_formats``.
+    """
+    view = service().view
+    base, classes = view.names.base, types(view.store, facts.node)
+    return list(signposts(facts, classes, TRIPLE_OFFERS, lambda suffix: base + addresses[suffix]))
+
+
+@pages.get("/sitemap.xml")
+def sitemap() -> Response:
+    """The parts of the map of addresses for robots."""
+    count = -(-len(_addresses()) // _A_PART)
+    base = service().view.names.base
+    urls = [f"{base}{url_for('self_description.sitemap_part', part=n + 1)}" for n in range(count)]
+    return cached(_xml("sitemapindex", "sitemap", urls))
+
+
+@pages.get("/sitemap/<part>.xml")
+def sitemap_part(part: str) -> Response:
+    """One part of it."""
+    number = int(part) if part.isascii() and part.isdigit() and len(part) < 7 else 0
+    urls = _addresses()[(number - 1) * _A_PART : number * _A_PART] if number else []
+    if not urls:
+        raise NotFound(f"The sitemap has no part {part[:40]}.")
+    return cached(_xml("urlset", "url", urls))
+
+
+def _addresses() -> list[str]:
+    found: list[str] = kept("addresses")
+    return found
+
+
+def _xml(outer: str, inner: str, urls: Sequence[str]) -> Response:
+    entries = service().view.journal.entries
+    body = render_template(
+        "sitemap.xml",
+        outer=outer,
+        inner=inner,
+        urls=urls,
+        changed=entries[-1].time if entries else "",
+    )
+    return answer(body, "application/xml", vary="")
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    """Robots may read descriptions; endless queries are not for them."""
+    where = f"{service().view.names.base}{url_for('self_description.sitemap')}"
+    lines = ("User-agent: *", "Disallow: /sparql", "Disallow: /validate", f"Sitemap: {where}", "")
+    return answer("\n".join(lines), "text/plain", vary="")
+
+
+@pages.get("/llms.txt")
+def llms() -> Response:
+    """What this is and where things are, for language models (https://llmstxt.org/)."""
+    body = render_template(
+        "llms.txt", base=service().view.names.base, about=MapRecord.of(service().view).description
+    )
+    return answer(body, "text/plain", vary="")
+
+
+@pages.get("/.well-known/api-catalog")
+def api_catalog() -> Response:
+    """The interfaces of the service, as typed links (RFC 9727)."""
+    base = service().view.names.base
+    told = {
+        "anchor": f"{base}/.well-known/api-catalog",
+        "item": [{"href": f"{base}/sparql"}, {"href": f"{base}/"}],
+    }
+    sparql = {
+        "anchor": f"{base}/sparql",
+        "service-desc": [{"href": f"{base}/sparql", "type": "text/turtle"}],
+        "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
+    }
+    http = {
+        "anchor": f"{base}/",
+        "service-desc": [{"href": f"{base}/openapi.json", "type": "application/json"}],
+        "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
+        "status": [{"href": f"{base}/readyz", "type": "application/json"}],
+    }
+    body = json.dumps({"linkset": [told, sparql, http]}, indent=1)
+    response = answer(body, "application/linkset+json", vary="")
+    response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog"'
+    return response
+
+
+@pages.get("/openapi.json")
+def openapi_document() -> Response:
+    """The URLs of the service as an OpenAPI document."""
+    told = openapi(_routes(), __version__, service().view.names.base)
+    return cached(json_answer(told, vary=""), JSON.suffix)
+
+
+@pages.get("/docs")
+def docs() -> Response:
+    """The URLs of the service, for people."""
+    chosen((PAGE,))
+    told = openapi(_routes(), __version__, service().view.names.base)
+    return cached(answer(render_template("docs.html", api=told), PAGE.media_type))
+
+
+def _routes() -> list[Route]:
+    found = []
+    for rule in current_app.url_map.iter_rules():
+        view = current_app.view_functions[rule.endpoint]
+        # Some views are one function for several URLs.
+        view = getattr(view, "func", view)
+        text = (view.__doc__ or "") if rule.endpoint != "static" else "A file of the pages."
+        found.append(Route(rule.rule, frozenset(rule.methods or ()), rule.endpoint, text))
+    return found
