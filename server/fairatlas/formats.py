@@ -3,16 +3,25 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from pyoxigraph import Quad, QueryResultsFormat, RdfFormat, Triple, serialize
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QueryResultsFormat,
+    RdfFormat,
+    Triple,
+    serialize,
+)
 
 from fairatlas_loaders.vocabulary import PREFIXES
 
 from .errors import Inexpressible
-from .jsonld import compacted
+from .jsonld import FORMS, compacted, expanded
+from .jsonld_framed import framed
+from .jsonld_terms import in_terms
 from .negotiation import HTML, Offer
 
 TURTLE = Offer("text/turtle", "ttl", "Turtle", also=("application/x-turtle",))
-JSON_LD = Offer("application/ld+json", "jsonld", "JSON-LD", also=("application/json",))
+JSON_LD = Offer("application/ld+json", "jsonld", "JSON-LD", also=("application/json",), forms=FORMS)
 N_TRIPLES = Offer("application/n-triples", "nt", "N-Triples", also=("text/plain",))
 RDF_XML = Offer("application/rdf+xml", "rdf", "RDF/XML", also=("application/xml", "text/xml"))
 N_QUADS = Offer("application/n-quads", "nq", "N-Quads")
@@ -49,28 +58,65 @@ RDF_FORMATS: Mapping[str, RdfFormat] = {
     "trig": RdfFormat.TRIG,
     "n3": RdfFormat.N3,
 }
-_WITH_GRAPHS = {"nq", "trig"}
+WITH_GRAPHS = {"nq", "trig"}
+"""The suffixes of the syntaxes that name graphs."""
 _NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _ELEMENT_NAME = re.compile(r"[^\W\d][\w.\u00b7-]*$")
 
 
-def write_rdf(statements: Iterable[Quad], offer: Offer) -> bytes:
+def write_rdf(
+    statements: Iterable[Quad],
+    offer: Offer,
+    about: NamedNode | None = None,
+    context: str | None = None,
+) -> bytes:
     """The statements in a syntax; those without graph names give each triple once.
 
+    Args:
+        statements: what to write.
+        offer: the syntax, with the form that was asked for.
+        about: the thing at the root of a framed document; without it the first subject.
+        context: the address of the context of the ontology, for a compacted document; without it
+            the document holds its prefixes, as it does when no form is asked for.
+
     Raises:
-        Inexpressible: XML has no way to write a character or a predicate of them, or JSON-LD
+        Inexpressible: XML has no way to write a character or a predicate of them, or the syntax
             none to write a statement about a statement.
     """
-    if offer.suffix in _WITH_GRAPHS:
+    if offer.suffix in WITH_GRAPHS:
         quads = list(statements)
         return _written(quads, offer, _used(quads))
     triples = list(dict.fromkeys(statement.triple for statement in statements))
     if offer.suffix == JSON_LD.suffix:
-        return compacted(triples)
+        return _json_ld(triples, offer.form, about, context)
+    if offer.suffix in (RDF_XML.suffix, N3.suffix) and is_of_rdf_1_2(triples):
+        raise Inexpressible(
+            f"{offer.label} has no way to write a statement about a statement; ask for Turtle."
+        )
     if offer.suffix == RDF_XML.suffix:
         _check_element_names(triples)
         return check_xml(_written(triples, offer, _used(triples)))
     return _written(triples, offer, _used(triples))
+
+
+def is_of_rdf_1_2(statements: Iterable[Quad | Triple]) -> bool:
+    """Whether a statement about a statement is among them, which RDF 1.1 has not."""
+    return any(isinstance(one.object, Triple) for one in statements)
+
+
+def _json_ld(
+    triples: Sequence[Triple], form: str, about: NamedNode | None, context: str | None
+) -> bytes:
+    if form == "expanded":
+        return expanded(triples)
+    if form == "framed" and triples:
+        first = triples[0].subject
+        root = about or (first if isinstance(first, NamedNode) else None)
+        return framed(triples, root) if root is not None else compacted(triples)
+    if form == "compacted" and context:
+        return in_terms(triples, context)
+    # What has no nested objects is flattened as it is.
+    return compacted(triples)
 
 
 def check_xml(document: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from .errors import MalformedInput, NotAcceptable
 
@@ -11,17 +11,47 @@ HTML = "text/html"
 
 @dataclass(frozen=True)
 class Offer:
-    """A representation that can be given: its media type, and names for it in URLs."""
+    """A representation that can be given: its media type, and names for it in URLs.
+
+    Attributes:
+        also: further media types that it answers to.
+        forms: the forms that the media type can be had in, by name, each with the IRI that the
+            parameter ``profile`` names it by (RFC 6906).
+        form: the form that was asked for by name; two forms of one representation are equal.
+    """
 
     media_type: str
     suffix: str
     label: str
     also: tuple[str, ...] = ()
+    forms: tuple[tuple[str, str], ...] = ()
+    form: str = field(default="", compare=False)
 
     @property
     def media_types(self) -> tuple[str, ...]:
         """The media types that this representation answers to."""
         return (self.media_type, *self.also)
+
+    @property
+    def content_type(self) -> str:
+        """The media type of the answer, with the form where one was asked for."""
+        if not self.form:
+            return self.media_type
+        return f'{self.media_type};profile="{dict(self.forms)[self.form]}"'
+
+    def in_form(self, form: str | None) -> "Offer":
+        """The offer in the form that ``?form=`` names; the offer itself where none is named.
+
+        Raises:
+            MalformedInput: the representation has no such form.
+        """
+        if not form:
+            return self
+        if form not in dict(self.forms):
+            known = ", ".join(name for name, _ in self.forms)
+            told = f"it has: {known}" if known else "it has one form only"
+            raise MalformedInput(f"{self.label} has no form {form[:40]!r}; {told}.")
+        return replace(self, form=form)
 
 
 @dataclass(frozen=True)
@@ -31,6 +61,7 @@ class _Range:
     type: str
     subtype: str
     quality: float
+    profiles: tuple[str, ...] = ()
 
     def specificity(self, media_type: str) -> int:
         """How closely the range names a media type: 3 exactly, 1 for ``*/*``, 0 not at all."""
@@ -53,28 +84,30 @@ _TOKEN = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+")
 def _ranges(header: str) -> list[_Range]:
     """The members of the header; those that are malformed are left out, as RFC 9110 allows.
 
-    Parameters such as ``charset``, ``version`` or ``profile`` don't narrow the choice: we have
-    one representation of each media type.
+    Parameters such as ``charset`` or ``version`` don't narrow the choice: we have one
+    representation of each media type. ``profile`` chooses its form.
     """
     ranges = []
     for member in _MEMBER.findall(header):
         name = member.partition(";")[0].strip().lower()
         if not _TOKEN.fullmatch(name):
             continue
-        quality = 1.0
-        for key, value in _PARAMETER.findall(member):
-            if key.lower() == "q":
-                quality = float(value) if _QUALITY.match(value) else 0.0
-                break
+        # Of a parameter that stands twice the first counts.
+        given = {key.lower(): value for key, value in reversed(_PARAMETER.findall(member))}
+        weight = given.get("q", "1")
+        quality = float(weight) if _QUALITY.match(weight) else 0.0
+        profiles = tuple(given.get("profile", "").strip('"').split())
         main, _, sub = name.partition("/")
-        ranges.append(_Range(main, sub, quality))
+        ranges.append(_Range(main, sub, quality, profiles))
     return ranges
 
 
 def negotiate(accept: str | None, offers: Sequence[Offer]) -> Offer:
     """The offer that a client prefers; among equals the one that stands first.
 
-    A missing, empty or wholly malformed header accepts everything.
+    It comes in the form that the client prefers, where it names one that there is; a profile that
+    nobody here knows is no reason to refuse (RFC 6906, section 3.1). A missing, empty or wholly
+    malformed header accepts everything.
 
     Raises:
         NotAcceptable: no offer is acceptable; the error lists what there is.
@@ -89,7 +122,24 @@ def negotiate(accept: str | None, offers: Sequence[Offer]) -> Offer:
             best = (quality, offer)
     if best is None:
         raise NotAcceptable([offer.media_type for offer in offers])
-    return best[1]
+    return best[1].in_form(_form(ranges, best[1]))
+
+
+def _form(ranges: Sequence[_Range], offer: Offer) -> str:
+    """The form of an offer that the client prefers; none where it likes any form as much."""
+    wanted = {iri: name for name, iri in offer.forms}
+    named = [
+        (one.quality, wanted[profile])
+        for one in ranges
+        if f"{one.type}/{one.subtype}" in offer.media_types and one.quality > 0
+        for profile in one.profiles
+        if profile in wanted
+    ]
+    if not named:
+        return ""
+    # Of equals the one that stands first.
+    quality, form = max(named, key=lambda item: item[0])
+    return form if quality >= _quality([one for one in ranges if not one.profiles], offer) else ""
 
 
 def _quality(ranges: Sequence[_Range], offer: Offer) -> float:
@@ -107,7 +157,8 @@ def _quality(ranges: Sequence[_Range], offer: Offer) -> float:
 
 def _closest(ranges: Sequence[_Range], media_type: str) -> tuple[int, float]:
     """Specificity and quality of the most specific range that names the media type."""
-    specificity, quality = max((one.specificity(media_type), one.quality) for one in ranges)
+    named = ((one.specificity(media_type), one.quality) for one in ranges)
+    specificity, quality = max(named, default=(0, 0.0))
     return specificity, quality if specificity else 0.0
 
 
@@ -125,16 +176,20 @@ def by_suffix(suffix: str, offers: Sequence[Offer]) -> Offer | None:
     )
 
 
-def choose(named: str | None, accept: str | None, offers: Sequence[Offer]) -> Offer:
+def choose(
+    named: str | None, accept: str | None, offers: Sequence[Offer], form: str | None = None
+) -> Offer:
     """The offer that ``?format=`` names, or without one the offer that the Accept header prefers.
+
+    ``form`` is what ``?form=`` names: the form of that offer.
 
     Raises:
         MalformedInput: no offer has that name; NotAcceptable: no offer is acceptable.
     """
     if not named:
-        return negotiate(accept, offers)
+        return negotiate(accept, offers).in_form(form)
     found = by_suffix(named, offers)
     if found is None:
         known = ", ".join(offer.suffix for offer in offers)
         raise MalformedInput(f"There is no format {named[:40]!r} here; there are: {known}.")
-    return found
+    return found.in_form(form)
