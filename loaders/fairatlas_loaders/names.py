@@ -1,7 +1,9 @@
 """Mints every IRI and URL of a map from its base: the one place where they are glued together."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlencode
 
 from pyoxigraph import NamedNode
 
@@ -10,6 +12,10 @@ from .iri import check
 
 EXAMPLE_BASE = "http://localhost:8000"
 """The base that files of this repository are written with; loading moves it to the map's own."""
+
+PROVENANCE = "provenance"
+"""The name of the graph that says who contributed what."""
+_ABSOLUTE = re.compile(r"urn:|[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @dataclass(frozen=True)
@@ -35,14 +41,40 @@ class Names:
         return NamedNode(f"{self.things}{kind}/{key}")
 
     def graph(self, name: str) -> NamedNode:
-        """The named graph of a contribution, or of ``provenance``."""
-        return NamedNode(f"{self.base}/graph/{quote(name, safe=':~._-@')}")
+        """The named graph of a contribution, or of ``provenance``.
+
+        The name of a contribution that stands beside the map is the IRI of its graph.
+        """
+        if _ABSOLUTE.match(name):
+            return NamedNode(name)
+        return NamedNode(f"{self.graphs}{quote(name, safe=':~._-@')}")
+
+    def graph_at(self, iri: str) -> str:
+        """Where a graph is had whose IRI is of another place."""
+        return f"{self.base}/graph?graph={quote(iri, safe='')}"
+
+    @property
+    def graphs(self) -> str:
+        """What the IRIs of the graphs of this map begin with."""
+        return f"{self.base}/graph/"
+
+    def contribution(self, graph: str) -> str:
+        """The name of the contribution that a graph is, or would be, of."""
+        return unquote(graph[len(self.graphs) :]) if graph.startswith(self.graphs) else graph
+
+    def is_of_map(self, graph: str) -> bool:
+        """Whether what a graph states is part of the map: its default graph, its pages."""
+        return (
+            graph.startswith(self.graphs)
+            and not self.is_of_assessments(graph)
+            and graph != self.graphs + PROVENANCE
+        )
 
     @property
     def assessments(self) -> str:
         """What the IRIs of graphs begin with that tell what records came to."""
         # No graph of a contribution begins so: there a slash is spelled %2F.
-        return f"{self.base}/graph/assessment/"
+        return f"{self.graphs}assessment/"
 
     def assessment(self, digest: str) -> NamedNode:
         """The graph of an assessment of a record, named by the hash of what it says."""
@@ -68,6 +100,10 @@ class Names:
         """The loader, as the software agent of an import run."""
         return NamedNode(f"{self.base}/loader/{quote(name, safe='')}@{quote(version, safe='')}")
 
+    def agent(self, name: str) -> NamedNode:
+        """Who wrote to the map, by the name of the token that was shown."""
+        return NamedNode(f"{self.base}/agent/{quote(name, safe='')}")
+
     def file(self, name: str, digest: str) -> str:
         """What relative IRIs of a file are relative to: an address of its own for each file."""
         return f"{self.base}/file/{quote(digest, safe='')}/{quote(name, safe='')}"
@@ -75,6 +111,30 @@ class Names:
     def endpoint(self) -> NamedNode:
         """The SPARQL endpoint."""
         return NamedNode(f"{self.base}/sparql")
+
+    def address(self, path: str, **parameters: object) -> str:
+        """Where a page of the service is, by its path below the base: ``ns``, ``format=ttl``."""
+        return f"{self.base}/{path}{'?' if parameters else ''}{urlencode(parameters)}"
+
+    def dataset(self) -> NamedNode:
+        """The map itself, as a set of data."""
+        return NamedNode(f"{self.base}/void#map")
+
+    def catalogue(self) -> NamedNode:
+        """The map as a catalogue of what it describes."""
+        return NamedNode(f"{self.base}/catalog")
+
+    def document(self, node: NamedNode) -> str:
+        """Where a thing of this map is described."""
+        return f"{self.base}/doc/{node.value[len(self.things) :]}"
+
+    def listing(self, kind: str = "") -> NamedNode:
+        """The things of a kind, as a collection; without a kind all kinds."""
+        return NamedNode(f"{self.base}/doc/{kind}" if kind else f"{self.base}/doc")
+
+    def context(self) -> str:
+        """Where the JSON-LD context of the ontology is."""
+        return f"{self.base}/context.jsonld"
 
     def queries(self) -> NamedNode:
         """The collection of saved queries."""
@@ -96,6 +156,10 @@ class Names:
     def scoring(self) -> NamedNode:
         """Where files are scored."""
         return NamedNode(f"{self.base}/scorecard")
+
+    def search(self, parameters: Mapping[str, object]) -> NamedNode:
+        """A search of the things of the map, by the parameters of its URL."""
+        return NamedNode(f"{self.base}/search?{urlencode(parameters, doseq=True)}")
 
     def is_entity(self, iri: str) -> bool:
         """Whether the IRI names a thing of this map."""

@@ -1,13 +1,14 @@
 """The kinds of things: a class of the ontology each, with its place in URLs."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
 from fairatlas_loaders.ontology import qualified_terms
 from fairatlas_loaders.vocabulary import term
 
+from .by_state import KeptByState
 from .errors import NotFound
 from .queries import service_query
 from .statements import ontology
@@ -55,13 +56,19 @@ def kind_named(name: str) -> Kind:
     raise NotFound(f"There is no kind of thing called {name!r}.")
 
 
-@lru_cache(maxsize=4)
 def kinds_of_map(view: MapView) -> tuple[tuple[Kind, int], ...]:
     """The kinds of which the map has things, with how many, most first.
 
-    Those that only qualify a link (dependencies, affiliations) come last. Counted once for a
-    view, which never changes.
+    Those that only qualify a link (dependencies, affiliations) come last. Counted once for each
+    state of the map.
     """
+    return _COUNTED.get(view, view.names.base, lambda: _counted(view))
+
+
+_COUNTED: KeptByState[tuple[tuple[Kind, int], ...]] = KeptByState(most=4)
+
+
+def _counted(view: MapView) -> tuple[tuple[Kind, int], ...]:
     counts = {
         str(row["class"].value): int(row["count"].value)
         for row in view.select(service_query("count-by-class"))

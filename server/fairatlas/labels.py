@@ -3,45 +3,70 @@
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from fairatlas_loaders.ontology import qualified_terms
 from fairatlas_loaders.spdx import LICENCES
 from fairatlas_loaders.vocabulary import compact, term
+
+from .store.engine import QuadStore
 
 _LABELS = ("skos:prefLabel", "dct:title", "foaf:name", "schema:name", "rdfs:label", "skos:notation")
 LONGEST = 300
 """Characters of a label; a longer one is cut, with an ellipsis."""
 
 
+class Name(str):
+    """A name with the language that it is in, where that is stated."""
+
+    __slots__ = ("language",)
+    language: str | None
+
+    def __new__(cls, text: str, language: str | None = None) -> "Name":
+        name = super().__new__(cls, text)
+        name.language = language
+        return name
+
+
 class Labels:
-    """Looks names up in a store, each once; make one for each page."""
+    """Looks names up in a store, each once; make one for each page.
 
-    def __init__(self, store: Store, languages: Sequence[str] = ("en",)) -> None:
+    Attributes:
+        languages: those wanted, best first.
+    """
+
+    def __init__(self, store: QuadStore, languages: Sequence[str] = ("en",)) -> None:
         self._store = store
-        self._languages = languages
-        self._found: dict[str, str] = {}
+        self.languages = languages
+        self._found: dict[str, Name] = {}
 
-    def of(self, node: NamedNode) -> str:
+    @property
+    def used(self) -> frozenset[str]:
+        """The languages of the names that were given so far."""
+        return frozenset(name.language for name in self._found.values() if name.language)
+
+    def of(self, node: NamedNode) -> Name:
         """The best name of a node: in the first language wanted, else any, else from its IRI."""
         name = self._found.get(node.value)
         if name is None:
-            name = self._stated(node) or self._said(node) or from_iri(node.value)
+            name = self._stated(node) or self._said(node) or Name(from_iri(node.value))
             self._found[node.value] = name
         return name
 
-    def _stated(self, node: NamedNode) -> str | None:
+    def _stated(self, node: NamedNode) -> Name | None:
         for predicate in _LABELS:
             values = [
                 one for one in self._values(node, term(predicate)) if isinstance(one, Literal)
             ]
             if values:
-                text = min(values, key=self._rank).value.strip()
+                best = min(values, key=self._rank)
+                text = best.value.strip()
                 if text:
-                    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+                    short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+                    return Name(short, best.language)
         return None
 
-    def _said(self, node: NamedNode) -> str | None:
+    def _said(self, node: NamedNode) -> Name | None:
         """The direct statement that a qualified node stands for: "Flask depends on click"."""
         for cls in self._values(node, term("rdf:type")):
             terms = qualified_terms(cls)
@@ -50,7 +75,10 @@ class Labels:
             subject, value = self._object(node, terms.subject), self._object(node, terms.object)
             if subject is not None and value is not None and node not in (subject, value):
                 named = self._object(node, terms.direct) if terms.names_predicate else None
-                return f"{self._end(subject)} {self.of(named or terms.direct)} {self._end(value)}"
+                relation = self.of(named or terms.direct)
+                # The ends are mostly proper names: the words between them make it a sentence.
+                told = f"{self._end(subject)} {relation} {self._end(value)}"
+                return Name(told, relation.language)
         return None
 
     def _object(self, node: NamedNode, predicate: NamedNode) -> NamedNode | None:
@@ -72,9 +100,9 @@ class Labels:
 
     def _rank(self, literal: Literal) -> tuple[int, str]:
         language = (literal.language or "").split("-")[0]
-        if language in self._languages:
-            return (self._languages.index(language), literal.value)
-        return (len(self._languages) + (language != ""), literal.value)
+        if language in self.languages:
+            return (self.languages.index(language), literal.value)
+        return (len(self.languages) + (language != ""), literal.value)
 
 
 def from_iri(iri: str) -> str:
