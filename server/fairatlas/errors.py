@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+_LATER = {"Retry-After": "5"}
+
 
 class Problem(Exception):
     """A request that can't be answered as asked.
@@ -11,10 +13,12 @@ class Problem(Exception):
         title: what kind of problem it is, the same each time.
         detail: what is wrong here and what to do.
         extra: further members of the problem document.
+        headers: what the answer's head has to say.
     """
 
     status = 400
     title = "Bad request"
+    headers: Mapping[str, str] = {}
 
     def __init__(self, detail: str, **extra: object) -> None:
         super().__init__(detail)
@@ -33,6 +37,13 @@ class NotFound(Problem):
 
     status = 404
     title = "Not found"
+
+
+class Gone(Problem):
+    """The map said something of this once, and does no more."""
+
+    status = 410
+    title = "Gone"
 
 
 class NotAcceptable(Problem):
@@ -77,11 +88,20 @@ class Refused(Problem):
     title = "Refused"
 
 
+class Unauthorized(Problem):
+    """The request needs a token, or a better one than it shows."""
+
+    status = 401
+    title = "Unauthorized"
+    headers: Mapping[str, str] = {"WWW-Authenticate": 'Bearer realm="FAIR Atlas"'}
+
+
 class LimitReached(Problem):
     """The work was ended because it reached a limit; nothing partial is given."""
 
     status = 503
     title = "Limit reached"
+    headers = _LATER
 
 
 class Unavailable(Problem):
@@ -89,3 +109,4 @@ class Unavailable(Problem):
 
     status = 503
     title = "Unavailable"
+    headers = _LATER

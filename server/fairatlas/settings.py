@@ -4,8 +4,10 @@ import os
 import sys
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from .store.remote import is_address
 
 
 def _data_folder() -> Path:
@@ -21,7 +23,26 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="FAIRATLAS_", frozen=True)
 
-    store: Path = Field(default_factory=_data_folder, description="The folder of the store.")
+    store: Path = Field(
+        default_factory=_data_folder,
+        description=(
+            "The folder of the store; or the SPARQL endpoint of an engine that holds the map, "
+            "https://user:password@host/sparql, while FAIRATLAS_FOLDER has archive and journal."
+        ),
+    )
+    folder: Path = Field(
+        default_factory=_data_folder,
+        description="The folder of archive and journal where FAIRATLAS_STORE names an engine.",
+    )
+    engine: str = Field(
+        default="", repr=False, description="The engine's address; FAIRATLAS_STORE sets it."
+    )
+    engine_update: str = Field(
+        default="", repr=False, description="Where the engine takes updates; else it is found out."
+    )
+    engine_token: str = Field(
+        default="", repr=False, description="The bearer token for the engine, if it wants one."
+    )
     base_iri: str = Field(
         default="http://localhost:8000",
         description=(
@@ -43,6 +64,11 @@ class Settings(BaseSettings):
         gt=0,
         description="Seconds that a query may take; then it is ended with a 503.",
     )
+    trusted_timeout: float = Field(
+        default=300.0,
+        gt=0,
+        description="Seconds that a query or an update may take that is sent with a token.",
+    )
     query_max_bytes: int = Field(
         default=100_000_000, ge=1, description="Bytes that the answer to a query may have."
     )
@@ -57,7 +83,7 @@ class Settings(BaseSettings):
     workers: int = Field(
         default=4,
         ge=1,
-        description="Worker processes, which run queries, validations and scorecards.",
+        description="Worker processes for long work, and as many for what is done at once.",
     )
     worker_memory: int = Field(
         default=2_000_000_000,
@@ -67,13 +93,38 @@ class Settings(BaseSettings):
     worker_turn: float = Field(
         default=1.0,
         gt=0,
-        description="Seconds of work after which a request may have to give way to others.",
+        description="Seconds that long work goes on while other long work waits.",
     )
     worker_queue: int = Field(
         default=32,
         ge=0,
         description="Requests that may wait for a worker; more are turned away with a 503.",
     )
+
+    reachable: str = Field(
+        default="",
+        description="Addresses that SERVICE and LOAD may reach, with spaces between; none: off.",
+    )
+    memory_quads: int = Field(
+        default=6_000_000,
+        ge=0,
+        description="Quads up to which queries run on a copy of the map in memory.",
+    )
+    cache_bytes: int = Field(
+        default=100_000_000, ge=0, description="Bytes of answers that are kept to be given again."
+    )
+    slow_seconds: float = Field(
+        default=10.0, gt=0, description="Seconds after which work is told in the log."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _store_is_an_engine(cls, values: dict[str, object]) -> dict[str, object]:
+        store = values.get("store")
+        if isinstance(store, str) and is_address(store):
+            folder = values.get("folder") or _data_folder()
+            return {**values, "engine": store, "store": folder}
+        return values
 
     @field_validator("base_iri")
     @classmethod

@@ -35,7 +35,7 @@ def test_every_setting_is_documented(name: str) -> None:
     assert variable in rows
     default = Settings.model_fields[name].default
     if Settings.model_fields[name].default_factory is None:
-        assert f"| `{default}` |" in rows[variable]
+        assert (f"| `{default}` |" if default != "" else "| none |") in rows[variable]
 
 
 def test_no_setting_is_documented_that_is_not_there() -> None:

@@ -19,6 +19,7 @@ from .query import query
 from .rebuild import rebuild
 from .score import score
 from .serve import serve
+from .token import token
 from .validate import validate
 
 WRONG_USE = 2
@@ -36,7 +37,7 @@ def group() -> None:
 
 
 for command in (
-    *(serve, load, query, validate, score, history, fip, describe, dump, rebuild, check),
+    *(serve, load, query, validate, score, history, fip, describe, dump, token, rebuild, check),
 ):
     group.add_command(command)
 

@@ -14,6 +14,7 @@ from fairatlas_loaders.iri import check
 from ..settings import Settings
 from ..store import MapView, StoreMissing
 from ..store.base import stored_base
+from ..store.remote import Address, settle_engine
 
 Command = Callable[..., Any]
 
@@ -59,7 +60,11 @@ def settings_with(**changes: Any) -> Settings:
         click.UsageError: a setting is wrong; it is named as its environment variable.
     """
     try:
-        return Settings(**changes)
+        settings = Settings(**changes)
+        if settings.engine:
+            update, token = settings.engine_update or None, settings.engine_token or None
+            settle_engine(settings.store, Address.parse(settings.engine, update, token))
+        return settings
     except ValidationError as error:
         told = "; ".join(
             f"FAIRATLAS_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}"

@@ -1,9 +1,11 @@
 """``fairatlas serve``: the web service."""
 
 import os
+import signal
 import socket
 import sys
 import time
+from threading import Thread
 
 import click
 from granian import Granian
@@ -14,12 +16,24 @@ from ..demo import load_demo, pieces
 from ..scoring.keeping import keep_scores
 from ..settings import Settings
 from ..store import Atlas
-from ..store.lock import WriterLock
+from ..store.remote import RemoteStore
 from .options import base_of, settings_with, store_option
 from .progress import progress
 
-_THREADS = 64
-"""Requests answered at a time; most wait for a worker, and pages must be served beside them."""
+_GRACE = 3
+"""Seconds that requests under way have when the service is told to end."""
+
+
+class _Server(Granian):  # type: ignore[misc,valid-type]
+    """Granian, which two signals at the same time can't bring to a halt.
+
+    Its handler takes a lock that the main thread, in which it runs, may hold already.
+    """
+
+    def signal_handler_interrupt(self, *args: object, **kwargs: object) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        Thread(target=super().signal_handler_interrupt).start()
 
 
 @click.command()
@@ -36,24 +50,21 @@ def serve(port: int | None, host: str | None, demo: bool, settings: Settings) ->
     settings = _settings(settings, port, host)
     _check_port(settings)
     _prepare(settings, demo)
-    lock = WriterLock(settings.store)
     for name, value in settings.model_dump().items():
         os.environ[f"FAIRATLAS_{name.upper()}"] = str(value)
     shown = "localhost" if settings.host in ("127.0.0.1", "::1") else settings.host
     click.echo(f"FAIR Atlas is on http://{shown}:{settings.port} (Ctrl-C ends it)")
-    try:
-        Granian(
-            "fairatlas.web:application",
-            factory=True,
-            address=settings.host,
-            port=settings.port,
-            interface=Interfaces.WSGI,
-            workers=1,
-            blocking_threads=_THREADS,
-            log_level=LogLevels.error,
-        ).serve()
-    finally:
-        lock.release()
+    # One process: it alone writes to the store.
+    _Server(
+        "fairatlas.web:application",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.RSGI,
+        workers=1,
+        workers_kill_timeout=_GRACE,
+        log_level=LogLevels.error,
+    ).serve()
 
 
 def _settings(settings: Settings, port: int | None, host: str | None) -> Settings:
@@ -83,6 +94,9 @@ def _prepare(settings: Settings, demo: bool) -> None:
     """Makes the store if there is none, brings it in line, and loads the demo map if asked."""
     start = time.monotonic()
     with Atlas(settings.store, settings.base_iri) as atlas:
+        if isinstance(atlas.store, RemoteStore):
+            for lack in atlas.store.capabilities.lacks():
+                click.echo(f"The engine that holds the map: {lack}")
         if not demo:
             return
         chosen = pieces()

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
 from ..shacl.engine.graph import Node
+from ..store.engine import QuadStore
 from .checks import Check
 from .looked_at import Place, tree
 
@@ -15,7 +16,7 @@ _MOST_READ = 100
 Subject = NamedNode | BlankNode
 
 
-def statements(store: Store, record: NamedNode, checks: Iterable[Check]) -> list[Triple]:
+def statements(store: QuadStore, record: NamedNode, checks: Iterable[Check]) -> list[Triple]:
     """What the map says of a record, and what the checks look at from there on.
 
     Of other things only that is read: one that lists the record may list a million.
@@ -29,7 +30,7 @@ def statements(store: Store, record: NamedNode, checks: Iterable[Check]) -> list
 class _Gathering:
     """Statements, each subject that only describes another read once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: QuadStore) -> None:
         self._store = store
         self._read: set[Subject] = set()
         self._followed: set[tuple[Subject, int]] = set()

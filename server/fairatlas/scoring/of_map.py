@@ -34,7 +34,7 @@ def overview_of(
     chosen = profile_named(kind)
     by = against(view, fip).profile if fip is not None else None
     members = _members(view, within) if within is not None else None
-    found = rows(view.store, view.names, by, lambda classes: profile_for(classes) is chosen)
+    found = rows(view.local(), view.names, by, lambda classes: profile_for(classes) is chosen)
     kept = (scored(row) for row in found if members is None or row.record in members)
     return overview(by or chosen, kept)
 

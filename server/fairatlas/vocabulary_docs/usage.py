@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from pyoxigraph import DefaultGraph, NamedNode
 
 from fairatlas_loaders.vocabulary import term
 
+from ..by_state import KeptByState
 from ..labels import Labels
 from ..store import MapView
 
@@ -70,14 +70,24 @@ _LISTINGS = {
 }
 
 
-@lru_cache(maxsize=4)
 def examples(
     view: MapView, classes: tuple[NamedNode, ...], properties: tuple[NamedNode, ...]
 ) -> Mapping[NamedNode, NamedNode]:
     """A thing of the map for each class that has one, and for each property that one has.
 
-    Things that are not made up come first; only some of each are looked at.
+    Things that are not made up come first; only some of each are looked at. Looked for once for
+    each state of the map.
     """
+    asked = (classes, properties)
+    return _EXAMPLES.get(view, asked, lambda: _examples(view, classes, properties))
+
+
+_EXAMPLES: KeptByState[Mapping[NamedNode, NamedNode]] = KeptByState(most=4)
+
+
+def _examples(
+    view: MapView, classes: tuple[NamedNode, ...], properties: tuple[NamedNode, ...]
+) -> Mapping[NamedNode, NamedNode]:
     patterns = [(cls, (term("rdf:type"), cls)) for cls in classes]
     found = {}
     for node, (predicate, value) in [*patterns, *((one, (one, None)) for one in properties)]:

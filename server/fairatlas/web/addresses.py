@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from pyoxigraph import DefaultGraph, NamedNode
+from flask import url_for
+from pyoxigraph import NamedNode
 
 from fairatlas_loaders.errors import IRIError
 from fairatlas_loaders.iri import check
 
+from ..description import is_known
 from ..errors import NotFound
+from ..formats import DESCRIPTION_OFFERS
 from .service import service
 
 _NOT_IN_A_PATH = re.compile(r'[\x00-\x20"#%<>?\\^`{|}\x7f]')
@@ -23,12 +26,14 @@ def node_at(kind: str, key: str) -> NamedNode:
         NotFound: nothing can have this address.
     """
     candidates = list(_candidates(kind, key))
-    return next((node for node in candidates if _known(node)), candidates[0])
+    return next(
+        (node for node in candidates if is_known(service().view.store, node)), candidates[0]
+    )
 
 
 def known_at(kind: str, key: str) -> bool:
     """Whether the map says something with the thing at a path."""
-    return any(_known(node) for node in _candidates(kind, key))
+    return any(is_known(service().view.store, node) for node in _candidates(kind, key))
 
 
 def key_of(node: NamedNode) -> str:
@@ -37,6 +42,20 @@ def key_of(node: NamedNode) -> str:
     if found is None:
         raise NotFound(f"{node.value} is no thing of this map.")
     return found[1]
+
+
+def in_formats(kind: str, key: str) -> dict[str, str]:
+    """Where a thing is described in each format, by suffix.
+
+    A suffix to the address names the format, unless it is part of the name of another thing.
+    """
+    here = url_for("entities.document", kind=kind, key=key)
+    return {
+        offer.suffix: f"{here}?format={offer.suffix}"
+        if known_at(kind, f"{key}.{offer.suffix}")
+        else f"{here}.{offer.suffix}"
+        for offer in DESCRIPTION_OFFERS
+    }
 
 
 def _candidates(kind: str, key: str) -> Iterator[NamedNode]:
@@ -61,14 +80,3 @@ def _candidates(kind: str, key: str) -> Iterator[NamedNode]:
         yield node
     if error is not None and count == 0:
         raise NotFound(f"No thing can have this address: {error.reason}.") from error
-
-
-def _known(node: NamedNode) -> bool:
-    store = service().view.store
-    return any(
-        next(quads, None) is not None
-        for quads in (
-            store.quads_for_pattern(node, None, None, DefaultGraph()),
-            store.quads_for_pattern(None, None, node, DefaultGraph()),
-        )
-    )

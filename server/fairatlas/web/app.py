@@ -1,37 +1,53 @@
 """Makes the Flask application."""
 
-from flask import Flask, abort, request
+from flask import Flask, abort, g, request
 
+from ..federation import Reach
 from ..processes import end_with_parent, give_memory_back
+from ..search import IndexKeeper
 from ..settings import Settings
-from ..store import MapView
-from ..workers import Pool, PoolLimits
+from ..store import Atlas, MapView
+from ..store.base import stored_base
+from ..tokens import Tokens
+from ..workers import Engine, Pool, PoolLimits
+from ..writing import Writer
 from . import (
+    about,
     assessing,
     entities,
     fip_form,
     fips,
+    graphs,
     history,
     home,
+    jobs,
     leaderboard,
     operation,
     queries,
     scorecards,
     scored_files,
+    search,
+    self_description,
     sparql,
     validation,
     vocabularies,
 )
 from .filters import add_filters
+from .front import Front
 from .headers import add_headers
 from .problems import add_problem_handlers
-from .service import Service, attach
+from .service import KEY, Service, attach, service
 
 _BLUEPRINTS = (
     home.pages,
     sparql.pages,
+    graphs.pages,
+    jobs.pages,
     queries.pages,
     entities.pages,
+    search.pages,
+    about.pages,
+    self_description.pages,
     validation.pages,
     scorecards.pages,
     history.pages,
@@ -45,8 +61,11 @@ _BLUEPRINTS = (
 )
 
 
-def create_app(settings: Settings) -> Flask:
+def create_app(settings: Settings, atlas: Atlas | None = None) -> Flask:
     """The application over the store that the settings name; the store must exist.
+
+    With an ``atlas``, which has that store open for writing, the map can be changed, and is held
+    in memory where it fits; without one it is served as it stands.
 
     Raises:
         StoreMissing, StoreDamaged: it can't be opened.
@@ -58,20 +77,8 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.lstrip_blocks = True
     # A key may hold "//", as that of an address does.
     app.url_map.merge_slashes = False
-    limits = PoolLimits(
-        workers=settings.workers,
-        memory=settings.worker_memory,
-        waiting=settings.worker_queue,
-        turn=settings.worker_turn,
-    )
-    attach(
-        app,
-        Service(
-            settings=settings,
-            view=MapView.open(settings.store),
-            pool=Pool(str(settings.store), limits),
-        ),
-    )
+    attach(app, _service(settings, atlas))
+    app.before_request(_note_state)
     app.before_request(_need_length)
     add_filters(app)
     add_headers(app)
@@ -81,15 +88,48 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
+def _service(settings: Settings, atlas: Atlas | None) -> Service:
+    limits = PoolLimits(
+        workers=settings.workers,
+        memory=settings.worker_memory,
+        waiting=settings.worker_queue,
+        turn=settings.worker_turn,
+        slow=settings.slow_seconds,
+    )
+    pool = Pool(str(settings.store), limits)
+    tokens = Tokens(settings.store)
+    reach = Reach(settings.reachable.split())
+    if atlas is None:
+        return Service(settings, MapView.open(settings.store), pool, tokens, reach)
+    engine = Engine(atlas, pool, settings.worker_memory, settings.memory_quads)
+    engine.begin()
+    view = MapView(atlas.store, atlas.names, atlas.journal, atlas.folder)
+    index = IndexKeeper(atlas.folder, view)
+    index.changed()
+    writer = Writer(atlas, pool, engine, index, reach, settings.trusted_timeout)
+    return Service(settings, view, pool, tokens, reach, writer)
+
+
+def _note_state() -> None:
+    """Notes the state of the map before anything is read from it.
+
+    An answer that is made while the map changes may hold something newer than its entity tag
+    says, which does no harm; the other way round a client would keep what is old.
+    """
+    g.state = service().view.state
+
+
 def _need_length() -> None:
     """Refuses a body of unstated length: past the limit it would be cut, and read as if whole."""
     if "Transfer-Encoding" in request.headers and request.content_length is None:
         abort(411)
 
 
-def application() -> Flask:
-    """The application with its settings from the environment, for a WSGI server's process."""
+def application() -> Front:
+    """The service with its settings from the environment, for a server's process."""
     # The port is free again when the server that started this process is killed.
     end_with_parent()
     give_memory_back()
-    return create_app(Settings())
+    settings = Settings()
+    app = create_app(settings, Atlas(settings.store, stored_base(settings.store)))
+    return Front(app, app.extensions[KEY])

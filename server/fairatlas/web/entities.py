@@ -1,28 +1,43 @@
 """Things and their descriptions: /id redirects to /doc, which negotiates."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
+from pyoxigraph import Literal, NamedNode, Quad
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from ..description import Description, describe
-from ..errors import MalformedInput, NotFound
-from ..formats import DESCRIPTION_OFFERS, PAGE
+from fairatlas_loaders.vocabulary import term
+
+from ..description import Description, describe, is_known, provenance_of, types
+from ..errors import Gone, NotFound
+from ..formats import DESCRIPTION_OFFERS, PAGE, TRIPLE_OFFERS, WITH_GRAPHS
+from ..hydra import hydra, page_of
 from ..kinds import kind_named, kinds_of_map
-from ..listing import list_kind
+from ..labels import Labels
+from ..listing import Listing, list_kind
 from ..negotiation import Offer
-from .addresses import key_of, known_at, node_at
+from ..self_description.facts import Facts
+from ..self_description.schema_org import of_thing
+from ..self_description.signposting import in_a_header
+from ..standing import merged_into, withdrawal_of
+from .addresses import in_formats, key_of, known_at, node_at
+from .paging import page_links, page_number
 from .presentation import present
 from .responses import answer, cached, chosen, chosen_by_name, rdf
+from .self_description import signposts_of
 from .service import labels, languages, service
 
 pages = Blueprint("entities", __name__)
+_LISTED = (PAGE, *TRIPLE_OFFERS)
 
 
 @pages.get("/id/<kind>/<path:key>")
 def thing(kind: str, key: str) -> WerkzeugResponse:
     """The thing itself can't be sent: 303 to its description."""
     node = node_at(kind, key)
+    if (elsewhere := _elsewhere(node, "entities.thing")) is not None:
+        return elsewhere
     if not known_at(kind, key):
         raise NotFound(f"This map knows nothing of {node.value}")
     # Relative, so that it holds under whatever address the client came by.
@@ -30,70 +45,154 @@ def thing(kind: str, key: str) -> WerkzeugResponse:
 
 
 @pages.get("/doc/<kind>/<path:key>")
-def document(kind: str, key: str) -> Response:
+def document(kind: str, key: str) -> WerkzeugResponse:
     """The description of a thing, in the format asked for."""
+    asked = key
     key, offer = chosen_by_name(key, DESCRIPTION_OFFERS, lambda name: known_at(kind, name))
-    page = _page_number()
-    description = describe(service().view, node_at(kind, key), page)
+    page = page_number()
+    view = service().view
+    node = node_at(kind, key)
+    suffix = f".{offer.suffix}" if key != asked else ""
+    if (elsewhere := _elsewhere(node, "entities.document", suffix)) is not None:
+        return elsewhere
+    description = describe(view, node, page)
     key = key_of(description.node)
+    facts, addresses = Facts.of(description), in_formats(kind, key)
     if offer is PAGE:
-        shown = present(description, service().view, labels())
-        body = render_template("entity.html", shown=shown, offers=DESCRIPTION_OFFERS, key=key)
+        names = labels()
+        body = render_template(
+            "entity.html",
+            shown=present(description, view, names),
+            offers=DESCRIPTION_OFFERS,
+            key=key,
+            addresses=addresses,
+            linked_data=_in_schema_org(facts, names) if page == 1 else "",
+        )
         response = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
+    elif offer.suffix in WITH_GRAPHS:
+        told = provenance_of(view, description.quads)
+        response = rdf([*_merged(description.quads), *description.quads, *told], offer)
     else:
-        response = rdf(description.quads, offer)
-    _add_links(response, description, kind, key, offer)
+        response = rdf(description.quads, offer, description.node)
+    _add_links(response, description, facts, addresses, offer)
     return cached(response, offer.suffix, page, *(languages() if offer is PAGE else ()))
+
+
+def _elsewhere(node: NamedNode, endpoint: str, suffix: str = "") -> WerkzeugResponse | None:
+    """The way to the thing that a thing was merged into, for good; None where it was not.
+
+    Raises:
+        Gone: it was withdrawn.
+    """
+    view = service().view
+    merged = merged_into(view, node)
+    if merged is not None:
+        kind, key = view.names.kind_and_key(merged.value) or ("", "")
+        where = url_for(endpoint, kind=kind, key=key + suffix)
+        query = request.query_string.decode("ascii", "replace")
+        return redirect(f"{where}?{query}" if query else where, 301)
+    if not is_known(view.store, node) and (withdrawn := withdrawal_of(view, node)) is not None:
+        raise Gone(
+            f"This map says nothing of {node.value} any more: it was withdrawn on "
+            f"{withdrawn.time[:10]} by {withdrawn.activity.value}."
+        )
+    return None
+
+
+def _merged(quads: Iterable[Quad]) -> list[Quad]:
+    """Each statement once, in the default graph, where clients look first."""
+    return [Quad(*triple) for triple in dict.fromkeys(quad.triple for quad in quads)]
+
+
+def _in_schema_org(facts: Facts, names: Labels) -> str:
+    store = service().view.store
+
+    def named(node: NamedNode) -> tuple[str, Sequence[NamedNode]]:
+        return names.of(node), types(store, node)
+
+    return of_thing(facts, types(store, facts.node), named)
 
 
 @pages.get("/doc/<kind>")
 def listing(kind: str) -> Response:
-    """All things of a kind, in pages."""
-    chosen((PAGE,))
+    """All things of a kind, in pages; as data a Hydra collection."""
+    offer = chosen(_LISTED)
     known = kind_named(kind)
-    page = _page_number()
-    listed = list_kind(service().view, known, page, labels())
-    body = render_template("listing.html", listed=listed)
-    response = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
-    if page < listed.pages:
-        response.headers["Link"] = f'<?page={page + 1}>; rel="next"'
+    page = page_number()
+    names = labels()
+    listed = list_kind(service().view, known, page, names)
+    if offer is PAGE:
+        body = render_template("listing.html", listed=listed)
+        response = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
+    else:
+        response = rdf(_members(listed), offer)
+        response.headers["Vary"] = "Accept, Accept-Language"
+    named = request.args.get("format")
+
+    def at(number: int) -> str:
+        return url_for("entities.listing", kind=kind, page=number, format=named)
+
+    links = page_links(page, listed.pages, at, "next", "prev", "first", "last")
+    response.headers["Link"] = ", ".join(links)
     return cached(response, *languages())
+
+
+def _members(listed: Listing) -> Iterator[Quad]:
+    whole = service().view.names.listing(listed.kind.name)
+    yield from page_of(whole, listed.page, listed.pages, listed.total)
+    for node, name in listed.items:
+        yield Quad(whole, hydra("member"), node)
+        yield Quad(node, term("rdf:type"), listed.kind.node)
+        yield Quad(node, term("rdfs:label"), Literal(name))
 
 
 @pages.get("/doc")
 def all_kinds() -> Response:
-    """The kinds of things, with how many of each there are."""
-    chosen((PAGE,))
-    body = render_template("kinds.html", kinds=kinds_of_map(service().view))
-    return cached(answer(body, PAGE.media_type))
-
-
-def _page_number() -> int:
-    text = request.args.get("page", "1")
-    if not text.isascii() or not text.isdigit() or not 1 <= len(text) <= 9 or int(text) < 1:
-        raise MalformedInput(f"page is a number from 1, not {text[:40]!r}.")
-    return int(text)
+    """The kinds of things, with how many of each there are; as data a Hydra collection."""
+    offer = chosen(_LISTED)
+    counted = kinds_of_map(service().view)
+    if offer is PAGE:
+        return cached(answer(render_template("kinds.html", kinds=counted), PAGE.media_type))
+    names = service().view.names
+    told = [*page_of(names.listing(), 1, 1, len(counted))]
+    for kind, count in counted:
+        part = names.listing(kind.name)
+        told += [
+            Quad(names.listing(), hydra("member"), part),
+            Quad(part, term("rdfs:label"), Literal(kind.plural, language="en")),
+            Quad(part, hydra("totalItems"), Literal(count)),
+        ]
+    return cached(rdf(told, offer), offer.suffix)
 
 
 def _add_links(
-    response: Response, description: Description, kind: str, key: str, offer: Offer
+    response: Response,
+    description: Description,
+    facts: Facts,
+    addresses: Mapping[str, str],
+    offer: Offer,
 ) -> None:
-    def url(suffix: str = "", page: int | None = None) -> str:
-        return url_for("entities.document", kind=kind, key=key + suffix, page=page)
+    page, pages = description.page, description.pages
 
-    page = description.page if description.page > 1 else None
-    here = f".{offer.suffix}"
-    response.headers["Content-Location"] = url(here, page)
+    def at(suffix: str, number: int) -> str:
+        address = addresses[suffix]
+        return f"{address}{'&' if '?' in address else '?'}page={number}" if number > 1 else address
+
+    response.headers["Content-Location"] = at(offer.suffix, page)
     links = [
-        f'<{url(f".{other.suffix}", page)}>; rel="alternate"; type="{other.media_type}"'
+        f'<{at(other.suffix, page)}>; rel="alternate"; type="{other.media_type}"'
         for other in DESCRIPTION_OFFERS
-        if other is not offer
+        if other != offer
     ]
     links.append(f'<{_ascii(description.node.value)}>; rel="describes"')
-    if description.page < description.pages:
-        links.append(f'<{url(here, description.page + 1)}>; rel="next"')
-    if description.page > 1:
-        links.append(f'<{url(here, description.page - 1)}>; rel="prev"')
+    if page == 1:
+        links += [link.header() for link in in_a_header(signposts_of(facts, addresses))]
+    kind, key = service().view.names.kind_and_key(description.node.value) or ("", "")
+    for form in ("json", "txt"):
+        where = url_for("self_description.links_of", kind=kind, key=key, format=form)
+        media_type = "application/linkset+json" if form == "json" else "application/linkset"
+        links.append(f'<{where}>; rel="linkset"; type="{media_type}"')
+    links += page_links(page, pages, lambda number: at(offer.suffix, number), "next", "prev")
     response.headers["Link"] = ", ".join(links)
 
 

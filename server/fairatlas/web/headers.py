@@ -9,7 +9,20 @@ _POLICY = (
 _OWN_SCRIPT = (
     f"{_POLICY}; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
 )
-_EXPOSED = "Link, ETag, Content-Location, Location"
+_EXPOSED = "Link, ETag, Content-Language, Content-Location, Content-Profile, Location, Retry-After"
+
+_ASKED = (
+    "Accept, Accept-Language, Accept-Profile, Authorization, Content-Type, If-Match, If-None-Match"
+)
+
+FOR_ALL = (
+    ("content-security-policy", _POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("access-control-allow-origin", "*"),
+    ("access-control-expose-headers", _EXPOSED),
+)
+"""What every answer carries, by name and value."""
 
 
 def add_headers(app: Flask) -> None:
@@ -27,14 +40,11 @@ def allow_own_script(page: Response) -> Response:
 
 
 def _finish(response: Response) -> Response:
-    response.headers.setdefault("Content-Security-Policy", _POLICY)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+    for name, value in FOR_ALL:
+        response.headers.setdefault(name, value)
     if request.method == "OPTIONS":
         allowed = response.headers.get("Allow", "GET, HEAD, OPTIONS")
         response.headers["Access-Control-Allow-Methods"] = allowed
-        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+        response.headers["Access-Control-Allow-Headers"] = _ASKED
         response.headers["Access-Control-Max-Age"] = "86400"
     return response

@@ -7,8 +7,10 @@ from ..formats import PAGE
 from ..kinds import kinds_of_map
 from ..queries import questions, questions_to_start_with
 from ..scoring.own import OwnScore
+from ..self_description.map_record import MapRecord
+from ..self_description.schema_org import of_map
 from .kept import kept
-from .responses import answer, cached, chosen
+from .responses import answer, cached, chosen, lacks_something
 from .service import labels, service
 
 pages = Blueprint("home", __name__)
@@ -19,6 +21,7 @@ def home() -> Response:
     """What this is, what is in it, and what can be done with it."""
     chosen((PAGE,))
     view = service().view
+    record = MapRecord.of(view)
     newest = sorted(view.journal.current.values(), key=lambda entry: -entry.sequence)[:5]
     body = render_template(
         "home.html",
@@ -29,6 +32,9 @@ def home() -> Response:
         contributions=len(view.journal.current),
         own=_own(),
         names=labels(),
+        linked_data=of_map(
+            view.names.base, view.names.endpoint().value, record.title, record.description
+        ),
     )
     return cached(answer(body, PAGE.media_type))
 
@@ -38,5 +44,6 @@ def _own() -> tuple[OwnScore, ...]:
     try:
         found: tuple[OwnScore, ...] = kept("own_scores")
     except Problem:
+        lacks_something()
         return ()
     return found

@@ -1,9 +1,8 @@
-"""Whether the service is well, and what robots may do."""
+"""Whether the service is well."""
 
 from flask import Blueprint, Response, jsonify
 
 from ..errors import Unavailable
-from .responses import answer
 from .service import service
 
 pages = Blueprint("operation", __name__)
@@ -22,10 +21,3 @@ def ready() -> Response:
     if b"true" not in found.body:
         raise Unavailable("The workers do not answer as they should.")
     return jsonify(status="ok", state=service().view.state)
-
-
-@pages.get("/robots.txt")
-def robots() -> Response:
-    """Robots may read descriptions; endless queries are not for them."""
-    lines = ("User-agent: *", "Disallow: /sparql", "Disallow: /validate", "")
-    return answer("\n".join(lines), "text/plain", vary="")

@@ -14,7 +14,7 @@ from .responses import answer
 from .service import service
 from .submissions import form_values
 
-_JSON = Offer("application/problem+json", "json", "problem", also=("application/json",))
+JSON_PROBLEM = Offer("application/problem+json", "json", "problem", also=("application/json",))
 _LOG = logging.getLogger(__name__)
 
 
@@ -26,7 +26,9 @@ def add_problem_handlers(app: Flask) -> None:
 
 
 def _from_problem(problem: Problem) -> Response:
-    return _answer(problem.status, problem.title, problem.detail, problem.extra)
+    response = _answer(problem.status, problem.title, problem.detail, problem.extra)
+    response.headers.update(problem.headers)
+    return response
 
 
 def _from_http(error: HTTPException) -> Response:
@@ -53,21 +55,27 @@ def _from_fault(error: Exception) -> Response:
 
 def _answer(status: int, title: str, detail: str, extra: Mapping[str, object]) -> Response:
     try:
-        offer = negotiate(request.headers.get("Accept"), (_JSON, PAGE))
+        offer = negotiate(request.headers.get("Accept"), (JSON_PROBLEM, PAGE))
     except NotAcceptable:
-        offer = _JSON
+        offer = JSON_PROBLEM
     if offer is PAGE:
         told = {"status": status, "title": title, "detail": detail}
         page = render_template("problem.html", **told, faults=extra.get("faults"), **_given())
         response = answer(page, PAGE.media_type)
     else:
-        document = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        body = json.dumps({**document, **extra}, ensure_ascii=False)
-        response = answer(body, _JSON.media_type)
+        response = answer(_document(status, title, detail, extra), JSON_PROBLEM.media_type)
     response.status_code = status
-    if status == 503:
-        response.headers["Retry-After"] = "5"
     return response
+
+
+def document(problem: Problem) -> bytes:
+    """A problem as a program reads it (RFC 9457)."""
+    return _document(problem.status, problem.title, problem.detail, problem.extra)
+
+
+def _document(status: int, title: str, detail: str, extra: Mapping[str, object]) -> bytes:
+    told = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return json.dumps({**told, **extra}, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _given() -> dict[str, object]:

@@ -3,16 +3,22 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 
-from flask import Response, request
-from pyoxigraph import Quad
+from flask import Response, g, request
+from pyoxigraph import NamedNode, Quad
 
 from .. import __version__
 from ..formats import JSON, write_rdf
 from ..negotiation import Offer, choose
-from .service import service
+from .service import languages, service
 
 _TEXT = ("text/", "application/xml", "application/rdf+xml", "application/trig")
+
+_IS_PARTIAL = "is_partial"
+_LONG_AGO = timedelta(seconds=2)
+REVALIDATED = "public, max-age=0, must-revalidate"
+"""What caches are told of answers that hold as long as the map does."""
 
 
 def chosen(offers: Sequence[Offer]) -> Offer:
@@ -21,7 +27,8 @@ def chosen(offers: Sequence[Offer]) -> Offer:
     Raises:
         NotAcceptable: there is none; MalformedInput: ``format`` names none.
     """
-    return choose(request.args.get("format"), request.headers.get("Accept"), offers)
+    named, accept = request.args.get("format"), request.headers.get("Accept")
+    return choose(named, accept, offers, request.args.get("form"))
 
 
 def chosen_by_name(
@@ -37,7 +44,7 @@ def chosen_by_name(
     stem, _, suffix = name.rpartition(".")
     named = next((offer for offer in offers if offer.suffix == suffix), None)
     if stem and named is not None and not known(name):
-        return stem, named
+        return stem, named.in_form(request.args.get("form"))
     return name, chosen(offers)
 
 
@@ -46,18 +53,23 @@ def answer(body: bytes | str | Iterable[str], media_type: str, vary: str = "Acce
 
     A body of pieces is sent piece by piece, as they come.
     """
-    textual = media_type.startswith(_TEXT)
-    response = Response(
-        body, content_type=f"{media_type}; charset=utf-8" if textual else media_type
-    )
+    response = Response(body, content_type=content_type(media_type))
     if vary:
         response.headers["Vary"] = vary
+    if "Accept-Language" in vary:
+        response.headers["Content-Language"] = ", ".join(languages())
     return response
 
 
-def rdf(quads: Iterable[Quad], offer: Offer) -> Response:
-    """Statements in the syntax chosen."""
-    return answer(write_rdf(quads, offer), offer.media_type)
+def content_type(media_type: str) -> str:
+    """The media type with its charset, where it is a text."""
+    return f"{media_type}; charset=utf-8" if media_type.startswith(_TEXT) else media_type
+
+
+def rdf(quads: Iterable[Quad], offer: Offer, about: NamedNode | None = None) -> Response:
+    """Statements in the syntax chosen; ``about`` is the thing that they are about."""
+    context = service().view.names.context()
+    return answer(write_rdf(quads, offer, about, context), offer.content_type)
 
 
 def json_answer(value: object, vary: str = "Accept") -> Response:
@@ -71,7 +83,11 @@ def cached(response: Response, *parts: object) -> Response:
 
     ``parts`` are what else the answer depends on, such as format and language.
     """
-    seed = "\n".join((__version__, service().view.state, request.full_path, *map(str, parts)))
+    changed = _changed()
+    if changed is not None:
+        response.last_modified = changed
+    told = (__version__, g.state, request.full_path, response.content_type, *parts)
+    seed = "\n".join(map(str, told))
     return _revalidated(response, seed.encode("utf-8", "surrogatepass"))
 
 
@@ -80,8 +96,36 @@ def cached_by_content(response: Response) -> Response:
     return _revalidated(response, response.get_data())
 
 
+def _changed() -> datetime | None:
+    """When the map last changed; None where that is so short ago that it may change once more
+    within the same second, which the header could not tell."""
+    entries = service().view.journal.entries
+    if not entries:
+        return None
+    changed = datetime.fromisoformat(entries[-1].time)
+    return changed if datetime.now(UTC) - changed > _LONG_AGO else None
+
+
+def lacks_something() -> None:
+    """Notes that this answer lacks what workers were too busy for: nobody should give it again."""
+    setattr(g, _IS_PARTIAL, True)
+
+
+def not_kept(response: Response) -> Response:
+    """Marks an answer that nobody should give again."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def entity_tag(seed: bytes) -> str:
+    """What stands between the quotes of an entity tag."""
+    return hashlib.sha256(seed).hexdigest()[:32]
+
+
 def _revalidated(response: Response, seed: bytes) -> Response:
-    response.set_etag(hashlib.sha256(seed).hexdigest()[:32])
-    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    response.set_etag(entity_tag(seed))
+    response.headers["Cache-Control"] = REVALIDATED
+    if g.get(_IS_PARTIAL):
+        response.headers["Cache-Control"] = REVALIDATED.replace("public", "private")
     response.make_conditional(request)
     return response

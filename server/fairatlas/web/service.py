@@ -1,58 +1,94 @@
 """What the views share: settings, the map, and the workers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, has_request_context, request
 
+from ..federation import Reach
 from ..labels import Labels
 from ..settings import Settings
 from ..store import MapView
+from ..tokens import Tokens
 from ..workers import Pool
+from ..writing import Writer
 
-_KEY = "fairatlas"
+KEY = "fairatlas"
 _MOST_LANGUAGES = 10
+
+
+WANTED = "fairatlas.is_wanted"
+"""In the WSGI environment: whether the client still waits for the answer."""
 
 
 @dataclass(frozen=True)
 class Service:
-    """One running atlas."""
+    """One running atlas.
+
+    Attributes:
+        reach: what SERVICE and LOAD reach.
+        writer: what changes the map; None where it is served as it stands.
+    """
 
     settings: Settings
     view: MapView
     pool: Pool
+    tokens: Tokens
+    reach: Reach
+    writer: Writer | None = None
 
-    def query(self, **arguments: Any) -> Any:
+    def query(self, timeout: float | None = None, **arguments: Any) -> Any:
         """Runs a query in a worker, within the limits set."""
         most = self.settings.query_max_bytes
         # The answer has a word or two beside its body.
         beside = most + 1_000
         return self.pool.run(
-            "query", self.settings.query_timeout, beside, max_bytes=most, **arguments
+            "query",
+            timeout or self.settings.query_timeout,
+            beside,
+            max_bytes=most,
+            **{"is_wanted": is_wanted(), **arguments},
         )
 
     def check(self, task: str, **arguments: Any) -> Any:
         """Runs a validation or a scorecard in a worker, within the limits set."""
         settings = self.settings
         return self.pool.run(
-            task, settings.validation_timeout, settings.report_max_bytes, **arguments
+            task,
+            settings.validation_timeout,
+            settings.report_max_bytes,
+            is_wanted=is_wanted(),
+            **arguments,
         )
+
+
+def is_wanted() -> Callable[[], bool]:
+    """What tells whether the client of this request still waits for its answer."""
+    told: Callable[[], bool] = (
+        request.environ.get(WANTED, _always) if has_request_context() else _always
+    )
+    return told
+
+
+def _always() -> bool:
+    return True
 
 
 def attach(app: Flask, service: Service) -> None:
     """Gives the application its service."""
-    app.extensions[_KEY] = service
+    app.extensions[KEY] = service
 
 
 def service() -> Service:
     """The service of the application that answers this request."""
-    return cast(Service, current_app.extensions[_KEY])
+    return cast(Service, current_app.extensions[KEY])
 
 
 def languages() -> Sequence[str]:
-    """The reader's languages, best first, English last."""
-    wanted = [value.split("-")[0].lower() for value, q in request.accept_languages if q > 0]
+    """The reader's languages, best first, English last; ``?lang=`` goes before the header."""
+    wanted = [one.lower() for one in request.args.getlist("lang")]
+    wanted += [value.split("-")[0].lower() for value, q in request.accept_languages if q > 0]
     known = [one for one in wanted if one.isalpha()]
     return (*dict.fromkeys([*known[:_MOST_LANGUAGES], "en"]),)
 

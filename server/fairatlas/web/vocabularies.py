@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from flask import Blueprint, Response, redirect, render_template, url_for
 from pyoxigraph import NamedNode
@@ -10,6 +9,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from fairatlas_loaders import data_path
 
+from ..by_state import KeptByState
 from ..errors import LimitReached, NotFound, Unavailable
 from ..formats import PAGE, TRIPLE_OFFERS
 from ..kinds import kinds
@@ -18,7 +18,6 @@ from ..queries import service_query
 from ..shacl.profiles import RECORD, Profile, profiles
 from ..statements import ontology as ontology_statements
 from ..statements import shapes as shape_statements
-from ..store import MapView
 from ..vocabulary_docs import described, fair_checks, questions, rules, terms, usage, wording
 from ..vocabulary_docs.references import (
     anchor,
@@ -26,7 +25,7 @@ from ..vocabulary_docs.references import (
     pages_of_profiles,
     profile_of,
 )
-from .responses import answer, cached, chosen, chosen_by_name, rdf
+from .responses import answer, cached, chosen, chosen_by_name, lacks_something, rdf
 from .service import labels, languages, service
 
 pages = Blueprint("vocabularies", __name__)
@@ -188,14 +187,17 @@ def _examples(used: usage.Usage) -> Mapping[NamedNode, NamedNode]:
 def _usage() -> usage.Usage:
     """What this map has of each term; unknown while no worker is free to count."""
     try:
-        return _counted(service().view)
+        return _COUNTED.get(service().view, service().view.names.base, _counted)
     except Unavailable:
+        lacks_something()
         return usage.UNKNOWN
 
 
-@lru_cache(maxsize=4)
-def _counted(view: MapView) -> usage.Usage:
-    """The counts of the service's map, made once for a view, which never changes."""
+_COUNTED: KeptByState[usage.Usage] = KeptByState(most=4)
+
+
+def _counted() -> usage.Usage:
+    """The counts of the service's map, made once for each state of it."""
     try:
         return usage.usage(
             {

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 import rdflib
 from flask.testing import FlaskClient
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
 from rdflib.compare import isomorphic
 from werkzeug.http import parse_options_header
 
@@ -92,12 +93,14 @@ def test_every_syntax_says_the_same(client: FlaskClient, view: MapView, suffix: 
 def test_graphs_say_who_says_what(client: FlaskClient, suffix: str) -> None:
     data = client.get(f"/doc/software/tidewatch.{suffix}").data
     quads = list(parse(data, format=SYNTAXES[suffix]))
-    sources = {
-        quad.graph_name.value.rpartition("/")[2]
-        for quad in quads
-        if quad.object.value == "Tidewatch"
-    }
-    assert sources == {"map-tidewatch", "map-second-opinion"}
+    said = [quad for quad in quads if getattr(quad.object, "value", "") == "Tidewatch"]
+    graphs = [quad.graph_name for quad in said]
+    # Clients that look at the default graph only find each statement there, once.
+    assert graphs.count(DefaultGraph()) == 1
+    named = {graph.value.rpartition("/")[2] for graph in graphs if graph != DefaultGraph()}
+    assert named == {"map-tidewatch", "map-second-opinion"}
+    told = {quad.subject for quad in quads if str(quad.graph_name).endswith("/provenance>")}
+    assert {graph for graph in graphs if graph != DefaultGraph()} <= told
 
 
 @pytest.mark.parametrize(
@@ -285,7 +288,7 @@ def test_not_acceptable(client: FlaskClient) -> None:
     answer = client.get("/doc/software/tidewatch", headers={"Accept": "image/png"})
     assert answer.status_code == 406
     assert answer.json["available"] == list(MEDIA_TYPES.values())
-    assert client.get("/doc/software", headers={"Accept": "text/turtle"}).status_code == 406
+    assert client.get("/doc/software", headers={"Accept": "image/png"}).status_code == 406
     unknown = client.get("/doc/software/tidewatch?format=nope")
     assert unknown.status_code == 400
     assert "html, ttl, jsonld" in unknown.json["detail"]
@@ -359,9 +362,9 @@ def test_a_listing(client: FlaskClient, read_page: Callable[[str], Any]) -> None
     page = read_page(answer.text)
     assert "Page 1 of 3" in page.text("main")
     assert "254" in page.text("h1")
-    assert answer.headers["Link"] == '<?page=2>; rel="next"'
+    assert answer.headers["Link"].startswith('</doc/software?page=2>; rel="next", ')
     assert sum(url.startswith("/doc/software/") for url in page.links()) == 100
-    assert "Link" not in client.get("/doc/software?page=3").headers
+    assert 'rel="next"' not in client.get("/doc/software?page=3").headers["Link"]
     datasets = read_page(client.get("/doc/dataset").text)
     for url in [url for url in datasets.links() if url.startswith("/doc/dataset/")]:
         assert client.get(url).status_code == 200
@@ -389,3 +392,73 @@ def test_the_kinds(client: FlaskClient, read_page: Callable[[str], Any]) -> None
     assert "/doc/software" in kinds
     for url in kinds:
         assert client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("form", ["compacted", "expanded", "flattened", "framed"])
+def test_json_ld_comes_in_the_form_that_is_asked_for(client: FlaskClient, form: str) -> None:
+    profile = f"http://www.w3.org/ns/json-ld#{form}"
+    asked = {"Accept": f'application/ld+json;profile="{profile}", text/turtle;q=0.5'}
+    by_header = client.get("/doc/software/tidewatch", headers=asked)
+    by_name = client.get(f"/doc/software/tidewatch.jsonld?form={form}")
+    for answer in (by_header, by_name):
+        media_type, told = parse_options_header(answer.headers["Content-Type"])
+        assert (media_type, told["profile"]) == ("application/ld+json", profile)
+    assert by_header.data == by_name.data
+    document = by_name.json
+    if form == "expanded":
+        assert all(isinstance(one, dict) and "@context" not in one for one in document)
+    elif form == "compacted":
+        assert document["@context"] == "http://localhost:8000/context.jsonld"
+    elif form == "framed":
+        assert document["@id"].endswith("software/tidewatch")
+    else:
+        assert document["@graph"]
+
+
+def test_json_ld_has_no_other_forms(client: FlaskClient) -> None:
+    for query in ("form=nope", "format=ttl&form=expanded"):
+        assert client.get(f"/doc/software/tidewatch?{query}").status_code == 400
+
+
+def test_a_listing_is_a_collection_in_pages(client: FlaskClient) -> None:
+    hydra = "http://www.w3.org/ns/hydra/core#"
+    members: set[str] = set()
+    page = "/doc/software?format=nt"
+    while page:
+        answer = client.get(page)
+        quads = list(parse(answer.data, format=RdfFormat.N_TRIPLES))
+        told = {quad.predicate.value: quad.object for quad in quads}
+        members |= {q.object.value for q in quads if q.predicate.value == f"{hydra}member"}
+        assert {f"{hydra}first", f"{hydra}last", f"{hydra}view"} <= set(told)
+        links = dict(re.findall(r'<([^>]*)>; rel="next"()', answer.headers["Link"]))
+        assert bool(links) == (f"{hydra}next" in told)
+        page = next(iter(links), "")
+    assert len(members) == int(told[f"{hydra}totalItems"].value)
+    kinds = parse(client.get("/doc?format=nt").data, format=RdfFormat.N_TRIPLES)
+    listed = {q.object.value for q in kinds if q.predicate.value == f"{hydra}member"}
+    assert "http://localhost:8000/doc/software" in listed
+
+
+def test_the_language_of_a_page_is_told(client: FlaskClient) -> None:
+    by_header = client.get("/doc/software/tidewatch", headers={"Accept-Language": "de"})
+    by_name = client.get("/doc/software/tidewatch?lang=de")
+    for answer in (by_header, by_name):
+        assert answer.headers["Content-Language"] == "de, en"
+        assert "Accept-Language" in answer.headers["Vary"]
+    assert client.get("/doc/software/tidewatch").headers["Content-Language"] == "en"
+
+
+def test_a_description_says_when_the_map_changed(
+    client: FlaskClient, view: MapView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fairatlas.web.responses._LONG_AGO", timedelta(0))
+    answer = client.get("/doc/software/tidewatch.ttl")
+    changed = datetime.fromisoformat(view.journal.entries[-1].time)
+    assert answer.last_modified == changed
+    again = client.get(
+        "/doc/software/tidewatch.ttl",
+        headers={"If-Modified-Since": answer.headers["Last-Modified"]},
+    )
+    assert again.status_code == 304
+    monkeypatch.setattr("fairatlas.web.responses._LONG_AGO", timedelta(days=10_000))
+    assert "Last-Modified" not in client.get("/doc/software/tidewatch.ttl").headers

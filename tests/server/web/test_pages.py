@@ -1,5 +1,6 @@
 """What every page of the service has in common: structure, wording, headers."""
 
+import json
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -83,7 +84,11 @@ def test_what_a_reader_of_aloud_pages_needs(page: Any) -> None:
 
 
 def test_nothing_runs_and_nothing_comes_from_elsewhere(page: Any) -> None:
-    assert not page.all("script", "style", "iframe", "object", "embed", "base", "frame")
+    assert not page.all("style", "iframe", "object", "embed", "base", "frame")
+    # Data for search engines; browsers run nothing of this type.
+    for script in page.all("script"):
+        assert script.get("type") == "application/ld+json"
+        assert json.loads(script.text)["@context"] == {"@vocab": "https://schema.org/"}
     for one in page.all():
         assert not [name for name in one.attrib if name.startswith("on") or name == "style"]
         for name in ("src", "srcset", "action", "formaction", "data"):

@@ -197,7 +197,7 @@ def test_head_and_options(client: FlaskClient) -> None:
     assert client.head("/sparql").status_code == 200
     options = client.options("/sparql", headers={"Origin": "https://a.example"})
     assert options.status_code == 200
-    assert {"GET", "HEAD", "OPTIONS", "POST"} == set(options.headers["Allow"].split(", "))
+    assert {"GET", "HEAD", "OPTIONS", "POST", "QUERY"} == set(options.headers["Allow"].split(", "))
     assert options.headers["Access-Control-Allow-Origin"] == "*"
     assert "POST" in options.headers["Access-Control-Allow-Methods"]
     assert "Content-Type" in options.headers["Access-Control-Allow-Headers"]
@@ -207,7 +207,7 @@ def test_head_and_options(client: FlaskClient) -> None:
 def test_other_methods(client: FlaskClient, method: str) -> None:
     answer = client.open("/sparql", method=method)
     assert answer.status_code == 405
-    assert {"GET", "HEAD", "OPTIONS", "POST"} == set(answer.headers["Allow"].split(", "))
+    assert {"GET", "HEAD", "OPTIONS", "POST", "QUERY"} == set(answer.headers["Allow"].split(", "))
     assert answer.json["status"] == 405
 
 
@@ -223,9 +223,12 @@ def test_default_graphs_of_the_request(client: FlaskClient) -> None:
     ("parameters", "status", "words"),
     [
         ({"query": ["ASK {}", "ASK {}"]}, 400, "the request has 2"),
-        ({"update": "DROP ALL"}, 400, "Updates are not taken"),
-        ({"query": "ASK {}", "update": "DROP ALL"}, 400, "Updates are not taken"),
-        ({"query": "INSERT DATA { <x:a> <x:b> <x:c> }"}, 400, "updates are not taken"),
+        ({"update": "DROP ALL"}, 400, "sent by POST"),
+        ({"query": "ASK {}", "update": "DROP ALL"}, 400, "sent by POST"),
+        ({"query": "ASK {}", "timeout": "soon"}, 400, "timeout is a number of seconds"),
+        ({"query": "ASK {}", "timeout": "-1"}, 400, "timeout is a number of seconds"),
+        ({"query": "ASK {}", "timeout": "nan"}, 400, "timeout is a number of seconds"),
+        ({"query": "INSERT DATA { <x:a> <x:b> <x:c> }"}, 400, "this is an update"),
         ({"query": ""}, 400, "empty"),
         ({"query": "ASK {}", "default-graph-uri": "no iri"}, 400, "not named by an IRI"),
         ({"query": "ASK {}", "default-graph-uri": ""}, 400, "not named by an IRI"),
@@ -251,13 +254,16 @@ def test_errors_by_get(
     ("body", "media_type", "status"),
     [
         (b"ASK {}", "text/plain", 415),
-        (b"ASK {}", "application/sparql-update", 415),
+        (b"ASK {}", "application/sparql-query; charset=utf-16", 415),
+        (b"DROP ALL", "application/sparql-update", 401),
         (b"ASK {}", None, 415),
         (b"ASK {}", "multipart/form-data; boundary=x", 415),
         (b"", FORM, 400),
         (b"other=ASK", FORM, 400),
         (b"query=ASK+%7B%7D&query=ASK+%7B%7D", FORM, 400),
-        (b"update=DROP+ALL", FORM, 400),
+        (b"update=DROP+ALL", FORM, 401),
+        (b"update=DROP+ALL&update=DROP+ALL", FORM, 400),
+        (b"update=DROP+ALL&query=ASK+%7B%7D", FORM, 400),
         (b"", DIRECT, 400),
         (b'ASK { ?s ?p "\xff" }', DIRECT, 400),
         ('ASK { ?s ?p "é" }'.encode("utf-16"), DIRECT, 400),
@@ -331,9 +337,26 @@ def test_an_answer_is_not_sent_twice(client: FlaskClient) -> None:
 
 def test_an_answer_that_changes_is_sent_again(client: FlaskClient) -> None:
     query = "SELECT (STRUUID() AS ?x) {}"
-    etag = ask(client, query).headers["ETag"]
-    again = client.get("/sparql", query_string={"query": query}, headers={"If-None-Match": etag})
-    assert again.status_code == 200
+    answers = [ask(client, query) for _ in range(2)]
+    assert answers[0].data != answers[1].data
+    for answer in answers:
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "ETag" not in answer.headers
+
+
+def test_a_query_sent_by_its_own_method(client: FlaskClient) -> None:
+    answer = client.open("/sparql", method="QUERY", data=b"ASK {}", content_type=DIRECT)
+    assert answer.json["boolean"] is True
+    refused = client.open("/sparql", method="QUERY", data=b"query=ASK+{}", content_type=FORM)
+    assert refused.status_code == 415
+    assert client.open("/sparql", method="QUERY", content_type=DIRECT).status_code == 400
+
+
+def test_a_client_may_ask_for_less_time(client: FlaskClient) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    answer = ask(client, endless, timeout="0.3")
+    assert answer.status_code == 503
+    assert (answer.json["limit"], answer.json["reached"]) == ("seconds", 0.3)
 
 
 def test_pages(client: FlaskClient, read_page: Callable[[str], Any]) -> None:

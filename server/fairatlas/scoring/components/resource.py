@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from fairatlas_loaders.errors import IRIError
 from fairatlas_loaders.identifiers import Identifier, identify
@@ -13,6 +13,7 @@ from ...description import types
 from ...errors import MalformedInput, NotFound, Unprocessable
 from ...kinds import kinds
 from ...store import MapView
+from ...store.engine import QuadStore
 
 PLACE = "/resource_identifier"
 """Where an identifier stands in a request."""
@@ -103,7 +104,7 @@ def _known_as(
             yield view.names.entity(kind.name, identifier.key)
 
 
-def _with_value(store: Store, identifier: Identifier) -> Iterator[NamedNode]:
+def _with_value(store: QuadStore, identifier: Identifier) -> Iterator[NamedNode]:
     """The things that have an identifier by its bare value, of the same scheme."""
     agency, scheme = term("adms:schemaAgency"), Literal(identifier.scheme)
     for one in _subjects(store, "skos:notation", Literal(identifier.value)):
@@ -111,13 +112,13 @@ def _with_value(store: Store, identifier: Identifier) -> Iterator[NamedNode]:
             yield from _named(_subjects(store, "adms:identifier", one))
 
 
-def _subjects(store: Store, name: str, value: Node | Literal) -> Iterator[Node]:
+def _subjects(store: QuadStore, name: str, value: Node | Literal) -> Iterator[Node]:
     for quad in store.quads_for_pattern(None, term(name), value, DefaultGraph()):
         if isinstance(quad.subject, Node):
             yield quad.subject
 
 
-def _objects(store: Store, node: Node, name: str) -> Iterator[Node]:
+def _objects(store: QuadStore, node: Node, name: str) -> Iterator[Node]:
     for quad in store.quads_for_pattern(node, term(name), None, DefaultGraph()):
         if isinstance(quad.object, Node):
             yield quad.object

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
 from fairatlas_loaders import Names
 from fairatlas_loaders.vocabulary import term
+
+from ...store.engine import QuadStore
 
 _By = tuple[str, str]
 """A record, and what it was tested by."""
@@ -18,7 +20,7 @@ class Latest:
         graphs: all of them.
     """
 
-    def __init__(self, store: Store, names: Names) -> None:
+    def __init__(self, store: QuadStore, names: Names) -> None:
         self._store = store
         self._names = names
         times: dict[str, datetime] = {}

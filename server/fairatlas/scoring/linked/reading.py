@@ -1,16 +1,17 @@
 """Assessments read back from the graphs in which they stand."""
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
 from fairatlas_loaders.vocabulary import term
 
 from ...shacl.engine.graph import Graph, Node
+from ...store.engine import QuadStore
 from .assessed import Assessment
 from .extraction import results_of, scores_in, states_used, times_of, value_of
 from .terms import name
 
 
-def assessments(store: Store, record: str) -> tuple[Assessment, ...]:
+def assessments(store: QuadStore, record: str) -> tuple[Assessment, ...]:
     """The assessments of a record in a store, by the time of the first; those without come first.
 
     Raises:
@@ -33,7 +34,7 @@ _OUTCOMES = name("atlas:outcomes")
 class _Reading:
     """Reads assessments; what several share is read once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: QuadStore) -> None:
         self._store = store
         self._shared: dict[Node, Graph] = {}
         self._definitions: dict[Node, dict[str, str]] = {}
