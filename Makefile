@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 ARGS ?=
 
-.PHONY: help install serve test test-all lint types bench lock clean
+.PHONY: help install serve clients test test-all lint types bench lock clean
 
 help:  ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ $(STAMP): pyproject.toml requirements.lock
 
 serve: install  ## Serve the demo map on http://localhost:8000 (ARGS="--port 8001" for another port)
 	$(BIN)/fairatlas serve --demo $(ARGS)
+
+clients:  ## Install the clients that tests/clients runs, into .clients
+	PYTHON=$(PYTHON) tools/clients.sh
 
 test: install  ## Run the tests that take less than five minutes
 	$(BIN)/python -m pytest $(ARGS)

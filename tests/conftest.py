@@ -1,6 +1,7 @@
 """What tests of several parts need."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -9,6 +10,19 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
 # On a busy machine examples take long to make; no test may fail for that.
 settings.register_profile("any-speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-speed")
+
+_WITH_SERVERS = ("clients", "w3c", "store/engines")
+"""Folders whose tests start servers and programs of others: they run with the slow ones."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests of some folders as slow."""
+    slow = [Path(__file__).parent / name for name in _WITH_SERVERS]
+    for item in items:
+        if any(folder in item.path.parents for folder in slow):
+            item.add_marker(pytest.mark.slow)
+
 
 Canonical = Callable[[Iterable[Quad]], list[str]]
 

@@ -1,8 +1,11 @@
 """The lock file: hashes and no addresses, the same versions for pip and uv."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
@@ -19,6 +22,22 @@ def test_the_lock_has_hashes_and_no_address() -> None:
     )
     assert len(pinned) == len(re.findall(r"^\S", LOCK, re.M))
     assert "://" not in LOCK
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests/clients/install").glob("*.txt")))
+def test_the_locks_of_clients_in_python_have_hashes_and_no_address(path: Path) -> None:
+    lock = path.read_text("utf-8")
+    assert "--hash=sha256:" in lock
+    assert "://" not in lock
+
+
+def test_the_lock_of_clients_in_javascript_has_hashes_and_no_address() -> None:
+    text = (ROOT / "tests/clients/install/package-lock.json").read_text("utf-8")
+    packages = json.loads(text)["packages"]
+    own = packages.pop("")
+    assert own["dependencies"]
+    assert all(one["integrity"].startswith("sha512-") for one in packages.values())
+    assert "://" not in text
 
 
 def test_every_dependency_is_locked() -> None:
