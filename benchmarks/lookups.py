@@ -25,8 +25,8 @@ class Spread:
 
 
 @contextmanager
-def serving(command: list[str], port: int) -> Iterator[None]:
-    """A server process, ready to answer, ended at the end."""
+def serving(command: list[str], port: int) -> Iterator[int]:
+    """The number of a server process, ready to answer, ended at the end."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(300):
@@ -36,7 +36,7 @@ def serving(command: list[str], port: int) -> Iterator[None]:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=30)
