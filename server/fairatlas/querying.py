@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pyoxigraph import (
     BlankNode,
@@ -20,6 +21,7 @@ from .errors import LimitReached, MalformedInput
 from .formats import PAGE, RESULT_FORMATS, RESULT_OFFERS, TRIPLE_OFFERS, check_xml, write_rdf
 from .negotiation import Offer, choose
 from .query_errors import syntax_problem
+from .result_rows import has_more_rows_than
 from .search.expanding import expand_search_in
 from .service_calls import refuse_service
 from .store import MapView
@@ -34,14 +36,9 @@ class Answer:
     body: bytes
 
 
+_Results = QuerySolutions | QueryBoolean | QueryTriples
 _PAGE_BYTES = 10_000_000
 """Bytes of an answer that is shown on a page, which shows its beginning only."""
-
-
-class _TooLarge(Exception):
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
-        self.limit = limit
 
 
 class _Bounded(io.BytesIO):
@@ -53,7 +50,12 @@ class _Bounded(io.BytesIO):
 
     def write(self, data: bytes) -> int:  # type: ignore[override]
         if self.tell() + len(data) > self.limit:
-            raise _TooLarge(self.limit)
+            raise LimitReached(
+                f"The answer is larger than {self.limit:,} bytes. Add LIMIT, or ask for fewer "
+                "columns; as CSV or JSON an answer may be larger than on a page.",
+                limit="bytes",
+                reached=self.limit,
+            )
         return super().write(data)
 
 
@@ -65,6 +67,7 @@ def run_query(
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),
     max_bytes: int = 100_000_000,
+    max_rows: int = 1_000_000,
     page: bool = False,
 ) -> Answer:
     """The answer to a query, whole.
@@ -75,7 +78,7 @@ def run_query(
             the map can be named in short: ``<software/pypi-numpy>``.
         accept: the client's Accept header; ``suffix`` (``csv``) goes before it.
         default_graphs, named_graphs: the dataset, as in the SPARQL protocol.
-        max_bytes: of the answer.
+        max_bytes, max_rows: of the answer; each triple of a graph is a row.
         page: whether a page may be given; it is made from the JSON or Turtle in ``body``.
 
     Raises:
@@ -99,18 +102,13 @@ def run_query(
             default_graph=default if default or named else None,
             named_graphs=named if default or named else None,
         )
-        return _write(results, accept, suffix, max_bytes, page)
+        offer = _offer(results, accept, suffix, page)
+        most = min(max_bytes, _PAGE_BYTES) if offer is PAGE else max_bytes
+        return _write(results, offer, most, max_rows)
     except SyntaxError as error:
         raise syntax_problem(error, text) from error
     except (ValueError, RuntimeError) as error:
         raise MalformedInput(f"The query can't be run: {error}.") from error
-    except _TooLarge as error:
-        raise LimitReached(
-            f"The answer is larger than {error.limit:,} bytes. Add LIMIT, or ask for fewer "
-            "columns; as CSV or JSON an answer may be larger than on a page.",
-            limit="bytes",
-            reached=error.limit,
-        ) from error
 
 
 def _graphs(iris: Sequence[str]) -> list[NamedNode]:
@@ -120,25 +118,41 @@ def _graphs(iris: Sequence[str]) -> list[NamedNode]:
         raise MalformedInput(f"A graph of the dataset is not named by an IRI: {error}.") from error
 
 
-def _write(
-    results: QuerySolutions | QueryBoolean | QueryTriples,
-    accept: str | None,
-    suffix: str | None,
-    max_bytes: int,
-    page: bool,
-) -> Answer:
-    triples = isinstance(results, QueryTriples)
-    kind = "graph" if triples else "boolean" if isinstance(results, QueryBoolean) else "rows"
-    offers: Sequence[Offer] = TRIPLE_OFFERS if triples else RESULT_OFFERS
-    if kind == "boolean":
-        offers = tuple(offer for offer in offers if offer.suffix in ("json", "xml"))
-    offer = choose(suffix, accept, (*offers, PAGE) if page else offers)
-    written = offers[0] if offer is PAGE else offer
-    buffer = _Bounded(min(max_bytes, _PAGE_BYTES) if offer is PAGE else max_bytes)
+def _offer(results: _Results, accept: str | None, suffix: str | None, page: bool) -> Offer:
     if isinstance(results, QueryTriples):
-        buffer.write(write_rdf((Quad(*triple) for triple in results), written))
+        offers: Sequence[Offer] = TRIPLE_OFFERS
+    elif isinstance(results, QueryBoolean):
+        offers = tuple(offer for offer in RESULT_OFFERS if offer.suffix in ("json", "xml"))
     else:
-        results.serialize(buffer, format=RESULT_FORMATS[written.suffix])
-        if written.suffix == "xml":
-            check_xml(buffer.getvalue())
-    return Answer(kind, offer, buffer.getvalue())
+        offers = RESULT_OFFERS
+    return choose(suffix, accept, (*offers, PAGE) if page else offers)
+
+
+def _too_many(rows: int) -> LimitReached:
+    return LimitReached(
+        f"The answer has more than {rows:,} rows. Add LIMIT, and ask for the rest with OFFSET and "
+        "ORDER BY.",
+        limit="rows",
+        reached=rows,
+    )
+
+
+def _write(results: _Results, offer: Offer, max_bytes: int, max_rows: int) -> Answer:
+    buffer = _Bounded(max_bytes)
+    if isinstance(results, QueryTriples):
+        triples = list(islice(results, max_rows + 1))
+        if len(triples) > max_rows:
+            raise _too_many(max_rows)
+        written = TRIPLE_OFFERS[0] if offer is PAGE else offer
+        buffer.write(write_rdf((Quad(*triple) for triple in triples), written))
+        return Answer("graph", offer, buffer.getvalue())
+    written = RESULT_OFFERS[0] if offer is PAGE else offer
+    results.serialize(buffer, format=RESULT_FORMATS[written.suffix])
+    body = buffer.getvalue()
+    if written.suffix == "xml":
+        check_xml(body)
+    if isinstance(results, QueryBoolean):
+        return Answer("boolean", offer, body)
+    if has_more_rows_than(max_rows, body, written.suffix):
+        raise _too_many(max_rows)
+    return Answer("rows", offer, body)

@@ -72,6 +72,19 @@ class Settings(BaseSettings):
     query_max_bytes: int = Field(
         default=100_000_000, ge=1, description="Bytes that the answer to a query may have."
     )
+    query_max_rows: int = Field(
+        default=1_000_000, ge=1, description="Rows or triples that the answer to a query may have."
+    )
+    trusted_max_bytes: int = Field(
+        default=500_000_000,
+        ge=1,
+        description="Bytes that the answer to a query may have that is sent with a token.",
+    )
+    trusted_max_rows: int = Field(
+        default=5_000_000,
+        ge=1,
+        description="Rows that the answer to a query may have that is sent with a token.",
+    )
     validation_timeout: float = Field(
         default=30.0, gt=0, description="Seconds that a validation or a scorecard may take."
     )

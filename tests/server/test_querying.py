@@ -188,6 +188,22 @@ def test_an_answer_is_whole_or_refused(view: MapView, query: str) -> None:
     assert run_query(view, query, max_bytes=len(whole)).body == whole
 
 
+@pytest.mark.parametrize("suffix", ["json", "xml", "csv", "tsv"])
+def test_an_answer_has_so_many_rows_at_the_most(view: MapView, suffix: str) -> None:
+    query = "SELECT * { ?s ?p ?o } LIMIT 7"
+    assert run_query(view, query, suffix=suffix, max_rows=7).kind == "rows"
+    with pytest.raises(LimitReached, match="more than 6 rows") as caught:
+        run_query(view, query, suffix=suffix, max_rows=6)
+    assert caught.value.extra == {"limit": "rows", "reached": 6}
+
+
+def test_a_graph_has_so_many_triples_at_the_most(view: MapView) -> None:
+    query = "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 7"
+    assert run_query(view, query, max_rows=7).kind == "graph"
+    with pytest.raises(LimitReached, match="more than 6 rows"):
+        run_query(view, query, max_rows=6)
+
+
 def test_every_problem_has_a_status() -> None:
     kinds = Problem.__subclasses__()
     assert {kind.status for kind in kinds} == {400, 401, 403, 404, 406, 410, 415, 422, 503}

@@ -61,7 +61,8 @@ def query(
     # Native code does not look at Python's signals: let the system end us on Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     wanted = None if suffix == "table" else suffix
-    answer = run_query(view, text, suffix=wanted, max_bytes=sys.maxsize)
+    most = sys.maxsize - 1
+    answer = run_query(view, text, suffix=wanted, max_bytes=most, max_rows=most)
     if wanted is not None and answer.offer.suffix != wanted:
         raise click.UsageError(f"the answer is a {answer.kind}, which can't be given as {wanted}")
     if suffix == "table" and answer.kind != "graph":

@@ -10,9 +10,10 @@ from fairatlas_loaders.iri import check
 
 from ..errors import MalformedInput, NotFound, UnsupportedMediaType
 from ..formats import TRIPLE_OFFERS
+from ..query_limits import QueryLimits
 from ..sparql.payloads import Payload
 from ..tokens import Role
-from .access import need, writer
+from .access import need, token_shown, writer
 from .responses import answer, cached, chosen
 from .service import is_wanted, service
 from .writing import told_of_writing
@@ -87,7 +88,8 @@ def _content(iri: str | None) -> Response:
         text = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
     else:
         text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
-    found = service().query(text=text, suffix=offer.suffix)
+    limits = QueryLimits.of(service().settings, trusted=token_shown() is not None)
+    found = service().query(limits, text=text, suffix=offer.suffix)
     return cached(answer(found.body, offer.media_type), offer.suffix)
 
 

@@ -8,6 +8,7 @@ from flask import Flask, current_app, has_request_context, request
 
 from ..federation import Reach
 from ..labels import Labels
+from ..query_limits import QueryLimits
 from ..settings import Settings
 from ..store import MapView
 from ..tokens import Tokens
@@ -38,16 +39,17 @@ class Service:
     reach: Reach
     writer: Writer | None = None
 
-    def query(self, timeout: float | None = None, **arguments: Any) -> Any:
-        """Runs a query in a worker, within the limits set."""
-        most = self.settings.query_max_bytes
+    def query(self, limits: QueryLimits | None = None, **arguments: Any) -> Any:
+        """Runs a query in a worker, within limits, else those for everybody."""
+        limits = limits or QueryLimits.of(self.settings)
         # The answer has a word or two beside its body.
-        beside = most + 1_000
+        beside = limits.max_bytes + 1_000
         return self.pool.run(
             "query",
-            timeout or self.settings.query_timeout,
+            limits.seconds,
             beside,
-            max_bytes=most,
+            max_bytes=limits.max_bytes,
+            max_rows=limits.max_rows,
             **{"is_wanted": is_wanted(), **arguments},
         )
 

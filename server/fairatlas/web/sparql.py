@@ -1,6 +1,5 @@
 """The SPARQL endpoint, and the page to write queries on."""
 
-import math
 from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -15,6 +14,7 @@ from ..federation import answered_elsewhere
 from ..formats import PAGE, TRIPLE_OFFERS
 from ..negotiation import Offer
 from ..queries import SavedQuery, questions_to_start_with
+from ..query_limits import QueryLimits
 from ..querying import Answer
 from ..self_description.statistics import Totals
 from ..service_description import Abilities, service_description
@@ -99,11 +99,10 @@ def _update(updates: list[str], queries: list[str], parameters: MultiDict[str, s
 
 def _run(query: str, parameters: MultiDict[str, str]) -> Response:
     token = token_shown()
-    settings = service().settings
-    most = settings.trusted_timeout if token else settings.query_timeout
+    limits = QueryLimits.of(service().settings, trusted=token is not None)
     repeatable = is_repeatable(query)
     found: Answer = service().query(
-        timeout=_timeout(parameters, most),
+        limits=limits.asked(parameters.get("timeout")),
         by=token.name if token else "",
         text=answered_elsewhere(query, service().reach),
         accept=request.headers.get("Accept"),
@@ -116,20 +115,6 @@ def _run(query: str, parameters: MultiDict[str, str]) -> Response:
         return answer(_results_page(query, found), PAGE.media_type)
     response = answer(found.body, found.offer.media_type)
     return cached_by_content(response) if repeatable else not_kept(response)
-
-
-def _timeout(parameters: MultiDict[str, str], most: float) -> float:
-    """The seconds that a query may take: as asked for, up to what this client may have."""
-    asked = parameters.get("timeout")
-    if asked is None:
-        return most
-    try:
-        seconds = float(asked)
-    except ValueError:
-        seconds = math.nan
-    if not seconds > 0:
-        raise MalformedInput(f"timeout is a number of seconds, not {asked[:40]!r}.")
-    return min(seconds, most)
 
 
 def _without_query() -> Response:

@@ -18,6 +18,7 @@ from SPARQLWrapper import Wrapper
 from werkzeug.test import TestResponse
 
 from fairatlas.settings import Settings
+from fairatlas.tokens import Role, Tokens
 from fairatlas.web import create_app
 
 DIRECT = "application/sparql-query"
@@ -421,8 +422,11 @@ def test_an_answer_that_is_too_large_is_refused(client: FlaskClient) -> None:
 
 @pytest.fixture(scope="module")
 def hurried(store_folder: Path) -> Iterator[Flask]:
-    """The service with a second for each query."""
-    application = create_app(Settings(store=store_folder, workers=1, query_timeout=1.0))
+    """The service with a second for each query, and few rows."""
+    settings = Settings(
+        store=store_folder, workers=1, query_timeout=1, query_max_rows=5, trusted_max_rows=7
+    )
+    application = create_app(settings)
     yield application
     application.extensions["fairatlas"].pool.close()
 
@@ -460,3 +464,18 @@ def test_a_query_nested_too_deep_ends_only_its_worker(
     assert answer.status_code in (400, 422)
     assert answer.json["status"] == answer.status_code
     assert ask(client, "ASK {}").json["boolean"] is True
+
+
+def test_an_answer_with_too_many_rows_says_so(hurried: Flask, store_folder: Path) -> None:
+    client = hurried.test_client()
+    assert ask(client, "SELECT * { ?s ?p ?o } LIMIT 5").status_code == 200
+    answer = ask(client, "SELECT * { ?s ?p ?o } LIMIT 6")
+    assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
+    assert (answer.json["limit"], answer.json["reached"]) == ("rows", 5)
+    secret = Tokens(store_folder).create("reader of much", Role.reader, 1)
+    client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
+    try:
+        assert ask(client, "SELECT * { ?s ?p ?o } LIMIT 7").status_code == 200
+        assert ask(client, "SELECT * { ?s ?p ?o } LIMIT 8").json["reached"] == 7
+    finally:
+        Tokens(store_folder).revoke("reader of much")
