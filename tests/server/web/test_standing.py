@@ -77,12 +77,6 @@ def test_where_a_thing_is(
     assert answer.headers.get("Location") == location
 
 
-def test_a_tombstone_says_when_and_by_what(client: FlaskClient) -> None:
-    told = client.get("/doc/software/gone", headers={"Accept": "application/json"}).json
-    assert "/activity/3" in told["detail"]
-    assert client.get("/doc/software/gone", headers={"Accept": "text/html"}).status_code == 410
-
-
 @pytest.mark.parametrize(
     ("text", "thing"),
     [
