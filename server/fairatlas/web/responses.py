@@ -57,7 +57,7 @@ def answer(body: bytes | str | Iterable[str], media_type: str, vary: str = "Acce
     response = Response(body, content_type=content_type(media_type))
     if vary:
         response.headers["Vary"] = vary
-    if "Accept-Language" in vary and media_type == HTML:
+    if media_type == HTML:
         response.headers["Content-Language"] = languages_shown(languages())
     return response
 

@@ -134,3 +134,10 @@ def test_cells_of_a_table_have_their_language(client: FlaskClient) -> None:
         "/sparql", query_string={"query": query}, headers={"Accept": "text/html"}
     ).text
     assert f'<span lang="zh" dir="auto">{NAMES["zh"]}</span>' in text
+
+
+def test_pages_in_our_own_words_alone_are_in_our_language(client: FlaskClient) -> None:
+    for path in ("/docs", "/nothing", "/validate"):
+        headers = client.get(path, headers={"Accept": "text/html", "Accept-Language": "de"}).headers
+        assert headers["Content-Language"] == "en"
+    assert "Content-Language" not in client.get("/doc/software/zh.ttl").headers
