@@ -18,6 +18,7 @@ class Offer:
         forms: the forms that the media type can be had in, by name, each with the IRI that the
             parameter ``profile`` names it by (RFC 6906).
         form: the form that was asked for by name; two forms of one representation are equal.
+        version: the version of RDF that an answer is written in, where it needs more than 1.1.
     """
 
     media_type: str
@@ -26,6 +27,7 @@ class Offer:
     also: tuple[str, ...] = ()
     forms: tuple[tuple[str, str], ...] = ()
     form: str = field(default="", compare=False)
+    version: str = field(default="", compare=False)
 
     @property
     def media_types(self) -> tuple[str, ...]:
@@ -34,10 +36,10 @@ class Offer:
 
     @property
     def content_type(self) -> str:
-        """The media type of the answer, with the form where one was asked for."""
-        if not self.form:
-            return self.media_type
-        return f'{self.media_type};profile="{dict(self.forms)[self.form]}"'
+        """The media type of the answer, with the form that was asked for, and the version."""
+        form = f';profile="{dict(self.forms)[self.form]}"' if self.form else ""
+        version = f";version={self.version}" if self.version else ""
+        return f"{self.media_type}{form}{version}"
 
     def in_form(self, form: str | None) -> "Offer":
         """The offer in the form that ``?form=`` names; the offer itself where none is named.

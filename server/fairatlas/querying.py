@@ -18,7 +18,16 @@ from pyoxigraph import (
 from fairatlas_loaders.vocabulary import PREFIXES
 
 from .errors import LimitReached, MalformedInput
-from .formats import PAGE, RESULT_FORMATS, RESULT_OFFERS, TRIPLE_OFFERS, check_xml, write_rdf
+from .formats import (
+    PAGE,
+    RESULT_FORMATS,
+    RESULT_OFFERS,
+    TRIPLE_OFFERS,
+    check_xml,
+    in_version,
+    rows_in_version,
+    write_rdf,
+)
 from .negotiation import Offer, choose
 from .query_errors import syntax_problem
 from .result_rows import has_more_rows_than
@@ -145,7 +154,8 @@ def _write(results: _Results, offer: Offer, max_bytes: int, max_rows: int) -> An
             raise _too_many(max_rows)
         written = TRIPLE_OFFERS[0] if offer is PAGE else offer
         buffer.write(write_rdf((Quad(*triple) for triple in triples), written))
-        return Answer("graph", offer, buffer.getvalue())
+        body = buffer.getvalue()
+        return Answer("graph", in_version(offer, body, triples), body)
     written = RESULT_OFFERS[0] if offer is PAGE else offer
     results.serialize(buffer, format=RESULT_FORMATS[written.suffix])
     body = buffer.getvalue()
@@ -155,4 +165,4 @@ def _write(results: _Results, offer: Offer, max_bytes: int, max_rows: int) -> An
         return Answer("boolean", offer, body)
     if has_more_rows_than(max_rows, body, written.suffix):
         raise _too_many(max_rows)
-    return Answer("rows", offer, body)
+    return Answer("rows", rows_in_version(offer, body), body)

@@ -58,7 +58,7 @@ def quick_answer(
     except TaskFailed:
         # A fault of ours: the application tells it, and writes it to the log.
         return None
-    told = [("content-type", content_type(found.offer.media_type)), ("vary", "Accept")]
+    told = [("content-type", content_type(found.offer.content_type)), ("vary", "Accept")]
     if is_repeatable(text):
         told += [("etag", f'"{entity_tag(found.body)}"'), ("cache-control", REVALIDATED)]
     else:
