@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .errors import MalformedInput, NotAcceptable
 
@@ -114,7 +115,13 @@ def negotiate(accept: str | None, offers: Sequence[Offer]) -> Offer:
     Raises:
         NotAcceptable: no offer is acceptable; the error lists what there is.
     """
-    ranges = _ranges(accept or "")
+    # Most clients send one of a few headers; what is long is not worth keeping.
+    find = _known if accept is None or len(accept) < _LONG else _found
+    return find(accept or "", tuple(offers))
+
+
+def _found(accept: str, offers: tuple[Offer, ...]) -> Offer:
+    ranges = _ranges(accept)
     if not ranges:
         return offers[0]
     best: tuple[float, Offer] | None = None
@@ -125,6 +132,10 @@ def negotiate(accept: str | None, offers: Sequence[Offer]) -> Offer:
     if best is None:
         raise NotAcceptable([offer.media_type for offer in offers])
     return best[1].in_form(_form(ranges, best[1]))
+
+
+_LONG = 500
+_known = lru_cache(maxsize=1_000)(_found)
 
 
 def _form(ranges: Sequence[_Range], offer: Offer) -> str:

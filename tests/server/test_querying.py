@@ -204,6 +204,13 @@ def test_a_graph_has_so_many_triples_at_the_most(view: MapView) -> None:
         run_query(view, query, max_rows=6)
 
 
+def test_prefixes_of_the_atlas_need_no_declaration(view: MapView) -> None:
+    query = f"SELECT ?t {{ {TIDEWATCH} dct:title ?t ; a/rdfs:subClassOf* ?class }}"
+    assert b"Tidewatch" in run_query(view, query, suffix="csv").body
+    with pytest.raises(MalformedInput):
+        run_query(view, "SELECT * { ?s nobodys:title ?t }")
+
+
 TERM = '<<( <a:s> <a:p> "<triple>" )>>'
 TRICK = '"<<( <triple> \\"type\\":\\"triple\\" its:dir=\\"rtl\\" --ltr"'
 
