@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pyoxigraph import (
+    Literal,
     NamedNode,
     Quad,
     QueryResultsFormat,
@@ -60,6 +62,13 @@ RDF_FORMATS: Mapping[str, RdfFormat] = {
 }
 WITH_GRAPHS = {"nq", "trig"}
 """The suffixes of the syntaxes that name graphs."""
+_VERSIONED = {"ttl", "nt", "nq", "trig", "rdf"}
+_MARKS_OF_1_2 = (b"<<(", b"--ltr", b"--rtl", b"its:dir=")
+_MARKS_IN_ROWS = {
+    # A quote or a bracket within a value is escaped, so these stand between values only.
+    "json": (b'"type":"triple"', b'"its:dir":"'),
+    "xml": (b"<triple>", b'its:dir="'),
+}
 _NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _ELEMENT_NAME = re.compile(r"[^\W\d][\w.\u00b7-]*$")
 
@@ -89,18 +98,46 @@ def write_rdf(
     triples = list(dict.fromkeys(statement.triple for statement in statements))
     if offer.suffix == JSON_LD.suffix:
         return _json_ld(triples, offer.form, about, context)
-    if offer.suffix in (RDF_XML.suffix, N3.suffix) and is_of_rdf_1_2(triples):
-        raise Inexpressible(
-            f"{offer.label} has no way to write a statement about a statement; ask for Turtle."
-        )
     if offer.suffix == RDF_XML.suffix:
+        if _has_triple_terms(triples):
+            raise Inexpressible(
+                "RDF/XML has no way to write a statement about a statement; ask for Turtle."
+            )
         _check_element_names(triples)
         return check_xml(_written(triples, offer, _used(triples)))
+    if offer.suffix == N3.suffix and is_of_rdf_1_2(triples):
+        raise Inexpressible(
+            "N3 has no way to write a statement about a statement, or the direction of a text; "
+            "ask for Turtle."
+        )
     return _written(triples, offer, _used(triples))
 
 
+def in_version(offer: Offer, body: bytes, statements: Iterable[Quad | Triple]) -> Offer:
+    """The syntax with the version of RDF that a document in it needs, where that is 1.2.
+
+    JSON-LD and N3 have no such versions.
+    """
+    may_need = offer.suffix in _VERSIONED and any(mark in body for mark in _MARKS_OF_1_2)
+    return replace(offer, version="1.2") if may_need and is_of_rdf_1_2(statements) else offer
+
+
+def rows_in_version(offer: Offer, body: bytes) -> Offer:
+    """The same for the rows of a SELECT; a text of CSV or TSV tells no version."""
+    needs = any(mark in body for mark in _MARKS_IN_ROWS.get(offer.suffix, ()))
+    return replace(offer, version="1.2") if needs else offer
+
+
 def is_of_rdf_1_2(statements: Iterable[Quad | Triple]) -> bool:
-    """Whether a statement about a statement is among them, which RDF 1.1 has not."""
+    """Whether RDF 1.1 can't say them: one is about a statement, or a text has a direction."""
+    return any(
+        isinstance(one.object, Triple)
+        or (isinstance(one.object, Literal) and one.object.direction is not None)
+        for one in statements
+    )
+
+
+def _has_triple_terms(statements: Iterable[Triple]) -> bool:
     return any(isinstance(one.object, Triple) for one in statements)
 
 

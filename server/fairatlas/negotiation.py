@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .errors import MalformedInput, NotAcceptable
 
@@ -18,6 +19,7 @@ class Offer:
         forms: the forms that the media type can be had in, by name, each with the IRI that the
             parameter ``profile`` names it by (RFC 6906).
         form: the form that was asked for by name; two forms of one representation are equal.
+        version: the version of RDF that an answer is written in, where it needs more than 1.1.
     """
 
     media_type: str
@@ -26,6 +28,7 @@ class Offer:
     also: tuple[str, ...] = ()
     forms: tuple[tuple[str, str], ...] = ()
     form: str = field(default="", compare=False)
+    version: str = field(default="", compare=False)
 
     @property
     def media_types(self) -> tuple[str, ...]:
@@ -34,10 +37,10 @@ class Offer:
 
     @property
     def content_type(self) -> str:
-        """The media type of the answer, with the form where one was asked for."""
-        if not self.form:
-            return self.media_type
-        return f'{self.media_type};profile="{dict(self.forms)[self.form]}"'
+        """The media type of the answer, with the form that was asked for, and the version."""
+        form = f';profile="{dict(self.forms)[self.form]}"' if self.form else ""
+        version = f";version={self.version}" if self.version else ""
+        return f"{self.media_type}{form}{version}"
 
     def in_form(self, form: str | None) -> "Offer":
         """The offer in the form that ``?form=`` names; the offer itself where none is named.
@@ -112,7 +115,13 @@ def negotiate(accept: str | None, offers: Sequence[Offer]) -> Offer:
     Raises:
         NotAcceptable: no offer is acceptable; the error lists what there is.
     """
-    ranges = _ranges(accept or "")
+    # Most clients send one of a few headers; what is long is not worth keeping.
+    find = _known if accept is None or len(accept) < _LONG else _found
+    return find(accept or "", tuple(offers))
+
+
+def _found(accept: str, offers: tuple[Offer, ...]) -> Offer:
+    ranges = _ranges(accept)
     if not ranges:
         return offers[0]
     best: tuple[float, Offer] | None = None
@@ -123,6 +132,10 @@ def negotiate(accept: str | None, offers: Sequence[Offer]) -> Offer:
     if best is None:
         raise NotAcceptable([offer.media_type for offer in offers])
     return best[1].in_form(_form(ranges, best[1]))
+
+
+_LONG = 500
+_known = lru_cache(maxsize=1_000)(_found)
 
 
 def _form(ranges: Sequence[_Range], offer: Offer) -> str:

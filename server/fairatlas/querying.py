@@ -18,7 +18,16 @@ from pyoxigraph import (
 from fairatlas_loaders.vocabulary import PREFIXES
 
 from .errors import LimitReached, MalformedInput
-from .formats import PAGE, RESULT_FORMATS, RESULT_OFFERS, TRIPLE_OFFERS, check_xml, write_rdf
+from .formats import (
+    PAGE,
+    RESULT_FORMATS,
+    RESULT_OFFERS,
+    TRIPLE_OFFERS,
+    check_xml,
+    in_version,
+    rows_in_version,
+    write_rdf,
+)
 from .negotiation import Offer, choose
 from .query_errors import syntax_problem
 from .result_rows import has_more_rows_than
@@ -97,7 +106,7 @@ def run_query(
         results = view.store.query(
             text,
             base_iri=view.names.things,
-            prefixes=PREFIXES,
+            prefixes=_named_in(text),
             # Once a request names graphs, what it does not name is not in the dataset.
             default_graph=default if default or named else None,
             named_graphs=named if default or named else None,
@@ -109,6 +118,11 @@ def run_query(
         raise syntax_problem(error, text) from error
     except (ValueError, RuntimeError) as error:
         raise MalformedInput(f"The query can't be run: {error}.") from error
+
+
+def _named_in(text: str) -> dict[str, str]:
+    """The prefixes of the atlas that a query may use: Oxigraph takes its time with each."""
+    return {prefix: iri for prefix, iri in PREFIXES.items() if f"{prefix}:" in text}
 
 
 def _graphs(iris: Sequence[str]) -> list[NamedNode]:
@@ -145,7 +159,8 @@ def _write(results: _Results, offer: Offer, max_bytes: int, max_rows: int) -> An
             raise _too_many(max_rows)
         written = TRIPLE_OFFERS[0] if offer is PAGE else offer
         buffer.write(write_rdf((Quad(*triple) for triple in triples), written))
-        return Answer("graph", offer, buffer.getvalue())
+        body = buffer.getvalue()
+        return Answer("graph", in_version(offer, body, triples), body)
     written = RESULT_OFFERS[0] if offer is PAGE else offer
     results.serialize(buffer, format=RESULT_FORMATS[written.suffix])
     body = buffer.getvalue()
@@ -155,4 +170,4 @@ def _write(results: _Results, offer: Offer, max_bytes: int, max_rows: int) -> An
         return Answer("boolean", offer, body)
     if has_more_rows_than(max_rows, body, written.suffix):
         raise _too_many(max_rows)
-    return Answer("rows", offer, body)
+    return Answer("rows", rows_in_version(offer, body), body)

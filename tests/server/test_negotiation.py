@@ -125,6 +125,40 @@ def test_results(accept: str | None, suffix: str) -> None:
     assert negotiate(accept, (*RESULT_OFFERS, PAGE)).suffix == suffix
 
 
+JSON_LD = "application/ld+json"
+FORM = "http://www.w3.org/ns/json-ld#"
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        (JSON_LD, ""),
+        (f'{JSON_LD};profile="{FORM}expanded"', "expanded"),
+        (f"{JSON_LD}; profile={FORM}framed", "framed"),
+        (f'{JSON_LD}; Profile="{FORM}flattened"; charset=utf-8', "flattened"),
+        (f'application/json;profile="{FORM}compacted"', "compacted"),
+        (f'{JSON_LD};profile="{FORM}compacted http://example.org/of-another"', "compacted"),
+        (f'{JSON_LD};profile="http://example.org/of-another {FORM}framed"', "framed"),
+        (f'{JSON_LD};profile="http://example.org/of-another"', ""),
+        (f'{JSON_LD};profile="{FORM}streaming"', ""),
+        (f'{JSON_LD};profile="{FORM}expanded";q=0.4, {JSON_LD};q=0.9', ""),
+        (f'{JSON_LD};profile="{FORM}expanded";q=0.9, {JSON_LD};q=0.4', "expanded"),
+        (
+            f'{JSON_LD};profile="{FORM}expanded";q=0.3, {JSON_LD};profile="{FORM}framed";q=0.6',
+            "framed",
+        ),
+        (f'{JSON_LD};profile="{FORM}expanded";q=0, {JSON_LD};q=0.5', ""),
+        (f'{JSON_LD};profile="{FORM}expanded", text/turtle;q=0.5', "expanded"),
+        (f'{JSON_LD};profile="', ""),
+    ],
+)
+def test_form_of_json_ld(accept: str, form: str) -> None:
+    offer = negotiate(accept, DESCRIPTION_OFFERS)
+    assert (offer.suffix, offer.form) == ("jsonld", form)
+    told = f';profile="{FORM}{form}"' if form else ""
+    assert offer.content_type == JSON_LD + told
+
+
 def test_another_name_for_a_media_type_is_no_way_round_its_refusal() -> None:
     assert negotiate("text/turtle;q=0, */*", TRIPLE_OFFERS).suffix == "jsonld"
     assert negotiate("application/ld+json;q=0, */*;q=0.1", TRIPLE_OFFERS).suffix == "ttl"

@@ -204,6 +204,45 @@ def test_a_graph_has_so_many_triples_at_the_most(view: MapView) -> None:
         run_query(view, query, max_rows=6)
 
 
+def test_prefixes_of_the_atlas_need_no_declaration(view: MapView) -> None:
+    query = f"SELECT ?t {{ {TIDEWATCH} dct:title ?t ; a/rdfs:subClassOf* ?class }}"
+    assert b"Tidewatch" in run_query(view, query, suffix="csv").body
+    with pytest.raises(MalformedInput):
+        run_query(view, "SELECT * { ?s nobodys:title ?t }")
+
+
+TERM = '<<( <a:s> <a:p> "<triple>" )>>'
+TRICK = '"<<( <triple> \\"type\\":\\"triple\\" its:dir=\\"rtl\\" --ltr"'
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "nt", "rdf"])
+@pytest.mark.parametrize(("value", "version"), [('"x"@ar--rtl', ";version=1.2"), (TRICK, "")])
+def test_a_graph_tells_the_version_that_it_needs(
+    view: MapView, suffix: str, value: str, version: str
+) -> None:
+    found = run_query(view, f"CONSTRUCT {{ <a:s> <a:p> {value} }} {{}}", suffix=suffix)
+    assert found.offer.content_type == found.offer.media_type + version
+
+
+@pytest.mark.parametrize("suffix", ["json", "xml"])
+@pytest.mark.parametrize(
+    ("value", "version"), [(TERM, ";version=1.2"), ('"x"@ar--rtl', ";version=1.2"), (TRICK, "")]
+)
+def test_rows_tell_the_version_that_they_need(
+    view: MapView, suffix: str, value: str, version: str
+) -> None:
+    query = f"SELECT ?x {{ VALUES ?x {{ {value} }} }}"
+    found = run_query(view, query, suffix=suffix)
+    assert found.offer.content_type == found.offer.media_type + version
+    assert run_query(view, query, suffix="csv").offer.content_type == "text/csv"
+
+
+def test_n3_has_no_way_to_say_what_is_of_rdf_1_2(view: MapView) -> None:
+    for value in (TERM, '"x"@ar--rtl'):
+        with pytest.raises(Inexpressible, match="N3 has no way"):
+            run_query(view, f"CONSTRUCT {{ <a:s> <a:p> {value} }} {{}}", suffix="n3")
+
+
 def test_every_problem_has_a_status() -> None:
     kinds = Problem.__subclasses__()
     assert {kind.status for kind in kinds} == {400, 401, 403, 404, 406, 410, 415, 422, 503}

@@ -1,6 +1,7 @@
 """Workers answer, are ended at limits, and are replaced."""
 
 import os
+import select
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from fairatlas.errors import LimitReached, MalformedInput, Unavailable, Unprocessable
 from fairatlas.store import Atlas
-from fairatlas.workers import Pool, PoolLimits
+from fairatlas.workers import Pool, PoolLimits, Work
 from fairatlas_loaders import Source, loaders
 
 _BASE = "http://localhost:8000"
@@ -93,6 +94,55 @@ def test_no_free_worker_is_said(folder: Path) -> None:
     pool._turns.leave(turn)
     assert b"true" in _ask(pool)
     pool.close()
+
+
+def _begin(pool: Pool, text: str = "ASK {}") -> Work | None:
+    return pool.begin("query", 20, text=text, suffix="json")
+
+
+def test_work_begins_at_once_where_a_worker_is_idle(folder: Path) -> None:
+    pool = Pool(str(folder), PoolLimits(workers=1, memory=1_500_000_000))
+    assert _begin(pool) is None
+    assert b"true" in _ask(pool)
+    work = _begin(pool)
+    assert work is not None
+    assert [job.about for job in pool.running.listed()] == ["ASK {}"]
+    assert _begin(pool) is None
+    assert select.select([work], [], [], 20)[0]
+    assert work.is_small(10_000)
+    assert not work.is_small(10)
+    assert b"true" in work.answer(lambda: True).body
+    assert not pool.running.listed()
+    given_up = _begin(pool)
+    assert given_up is not None
+    given_up.give_up()
+    assert _begin(pool) is None
+    assert b"true" in _ask(pool)
+    pool.close()
+
+
+def test_problems_of_work_that_began_at_once_are_raised(pool: Pool) -> None:
+    assert b"true" in _ask(pool)
+    work = _begin(pool, "SELECT")
+    assert work is not None
+    with pytest.raises(MalformedInput):
+        work.answer(lambda: True)
+    crash = _begin(pool, f"ASK {{ FILTER({'!' * 200_000}1) }}")
+    assert crash is not None
+    assert select.select([crash], [], [], 20)[0]
+    assert crash.is_small(0)
+    with pytest.raises(Unprocessable, match="nested too deeply"):
+        crash.answer(lambda: True)
+    assert b"true" in _ask(pool)
+
+
+def test_a_worker_that_died_while_idle_is_not_used(pool: Pool) -> None:
+    assert b"true" in _ask(pool)
+    (worker,) = pool._idle
+    worker.kill()
+    assert select.select([worker.pipe], [], [], 20)[0]
+    assert _begin(pool) is None
+    assert b"true" in _ask(pool)
 
 
 def test_an_answer_that_is_too_large_stays_where_it_is(pool: Pool) -> None:

@@ -18,9 +18,11 @@ from flask import Flask
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope  # type: ignore[attr-defined]
 
 from ..by_state import KeptByState
+from ..querying import Answer
+from ..workers import QUICK, Work
 from .compression import coding_for, compressed, plain_tags
 from .kept_answer import Headers, KeptAnswer
-from .quick import quick_answer
+from .quick import quick_query
 from .service import WANTED, Service
 
 _THREADS = 64
@@ -28,6 +30,8 @@ _THREADS = 64
 _ASKED_BY = ("accept", "accept-language", "accept-profile")
 """Headers that an answer may vary by, beside the coding."""
 _KEEPABLE = {*_ASKED_BY, "accept-encoding", ""}
+_SMALL = 50_000
+"""Bytes of an answer that is read from a worker without a thread."""
 _SOON = 0.05
 """Seconds in which nobody looks whether the client is still there."""
 
@@ -56,22 +60,46 @@ class Front:
         if found is not None:
             _send(protocol, _revalidated(found, dict(headers).get("if-none-match", "")))
             return
-        request = _Request(
-            scope, headers, await _body(protocol, headers, self._most_body), protocol, state, asked
-        )
-        work = asyncio.get_running_loop().run_in_executor(self._threads, self._answer, request)
-        await _done_or_gone(work, request)
+        body = await _body(protocol, headers, self._most_body)
+        request = _Request(scope, headers, body, protocol, state, asked)
+        answer = await self._answered(request)
+        if answer is not None and not request.gone.is_set():
+            _send(protocol, answer)
 
-    def _answer(self, request: "_Request") -> None:
-        """Answers a request, in a thread."""
+    async def _answered(self, request: "_Request") -> KeptAnswer | None:
+        """The answer to a request; None where it has been sent already."""
         # Somebody with a token may have more time.
-        quick = None
-        if not request.header("authorization"):
-            accept = request.header("accept")
-            quick = quick_answer(self._service, request.target, accept, request.is_wanted)
-        if quick is not None:
-            self._give(request, quick)
-            return
+        trusted = bool(request.header("authorization"))
+        query = None if trusted else quick_query(request.target, request.header("accept"))
+        if query is None:
+            return await self._in_thread(request, lambda: self._from_application(request))
+        work = query.begin(self._service)
+
+        def find() -> Answer:
+            if work is None:
+                return query.run(self._service, request.is_wanted)
+            found: Answer = work.answer(request.is_wanted)
+            return found
+
+        def answer() -> KeptAnswer | None:
+            told = query.told(find)
+            return None if told is None else self._finished(request, told)
+
+        # What is small is read at once: to hand it to a thread takes longer.
+        is_small = work is not None and await _begins_small(work)
+        found = answer() if is_small else await self._in_thread(request, answer)
+        if found is None:
+            return await self._in_thread(request, lambda: self._from_application(request))
+        return found
+
+    async def _in_thread(
+        self, request: "_Request", answer: Callable[[], KeptAnswer | None]
+    ) -> KeptAnswer | None:
+        loop = asyncio.get_running_loop()
+        return await _done_or_gone(loop.run_in_executor(self._threads, answer), request)
+
+    def _from_application(self, request: "_Request") -> KeptAnswer | None:
+        """What Flask answers; None where it was sent, piece by piece."""
         environ = request.environ()
         started: list[Any] = []
 
@@ -86,19 +114,19 @@ class Front:
             status, told = started
             if request.method != "HEAD" and "content-length" not in dict(told):
                 request.stream(status, told, parts)
-                return
+                return None
             answer = KeptAnswer(status, told, b"".join(parts))
-        self._give(request, answer)
+        return self._finished(request, answer)
 
-    def _give(self, request: "_Request", answer: KeptAnswer) -> None:
-        """Sends an answer, and keeps it to be given again where that may be."""
+    def _finished(self, request: "_Request", answer: KeptAnswer) -> KeptAnswer:
+        """An answer as it is sent; kept to be given again where that may be."""
         coding = coding_for(request.header("accept-encoding"))
         if request.method != "HEAD":
             answer = compressed(answer, coding)
         # A tenth at the most for one, so that a large answer does not drive all others out.
         if request.asked and _is_keepable(answer) and answer.size * 10 <= self._cache.most:
             self._cache.keep(request.state, request.asked, answer)
-        request.send(_revalidated(answer, request.header("if-none-match")))
+        return _revalidated(answer, request.header("if-none-match"))
 
 
 class _Request:
@@ -167,11 +195,6 @@ class _Request:
             told["HTTP_IF_NONE_MATCH"] = plain_tags(told["HTTP_IF_NONE_MATCH"])
         return told
 
-    def send(self, answer: KeptAnswer) -> None:
-        """Sends an answer as a whole, from any thread."""
-        if not self.gone.is_set():
-            _send(self.protocol, answer)
-
     def stream(self, status: int, headers: Headers, parts: Iterable[bytes]) -> None:
         """Sends an answer piece by piece, no faster than the client reads."""
         transport = self.protocol.response_stream(status, [*headers])
@@ -201,16 +224,46 @@ async def _body(protocol: HTTPProtocol, headers: Sequence[tuple[str, str]], most
     return b""
 
 
-async def _done_or_gone(work: "asyncio.Future[None]", request: _Request) -> None:
-    """Returns when the work is done; says so to it when the client goes away before."""
+async def _done_or_gone(
+    work: "asyncio.Future[KeptAnswer | None]", request: _Request
+) -> KeptAnswer | None:
+    """What comes of the work; it is told when the client goes away before."""
     done, _ = await asyncio.wait({work}, timeout=_SOON)
     if not done:
         left = asyncio.ensure_future(request.protocol.client_disconnect())
-        await asyncio.wait({work, left}, return_when=asyncio.FIRST_COMPLETED)
+        either: set[asyncio.Future[Any]] = {work, left}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if left.done():
             request.gone.set()
         left.cancel()
-    await work
+    return await work
+
+
+async def _begins_small(work: Work) -> bool:
+    """Whether work is quick, and its answer small."""
+    try:
+        return await _is_readable(work.fileno(), QUICK) and work.is_small(_SMALL)
+    except BaseException:
+        work.give_up()
+        raise
+
+
+async def _is_readable(descriptor: int, seconds: float) -> bool:
+    """Whether there is something to read from a pipe within so many seconds."""
+    loop = asyncio.get_running_loop()
+    seen: asyncio.Future[bool] = loop.create_future()
+
+    def see(something: bool) -> None:
+        if not seen.done():
+            seen.set_result(something)
+
+    late = loop.call_later(seconds, see, False)
+    loop.add_reader(descriptor, see, True)
+    try:
+        return await seen
+    finally:
+        loop.remove_reader(descriptor)
+        late.cancel()
 
 
 def _asked(scope: Scope, headers: Iterable[tuple[str, str]]) -> tuple[str, ...] | None:

@@ -90,7 +90,7 @@ def _content(iri: str | None) -> Response:
         text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
     limits = QueryLimits.of(service().settings, trusted=token_shown() is not None)
     found = service().query(limits, text=text, suffix=offer.suffix)
-    return cached(answer(found.body, offer.media_type), offer.suffix)
+    return cached(answer(found.body, found.offer.content_type), offer.suffix)
 
 
 def _exists(iri: str) -> bool:

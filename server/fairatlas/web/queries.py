@@ -47,7 +47,7 @@ def one(name: str) -> Response:
     text = query.bound(values)
     found = service().query(text=text, suffix=offer.suffix, page=True)
     if offer is not PAGE:
-        return cached_by_content(answer(found.body, offer.media_type))
+        return cached_by_content(answer(found.body, found.offer.content_type))
     naming = labels()
     written = {one.name: one.shown(values[one.name], names) for one in query.parameters}
     body = render_template(

@@ -9,7 +9,7 @@ from flask import Response, g, request
 from pyoxigraph import NamedNode, Quad
 
 from .. import __version__
-from ..formats import JSON, write_rdf
+from ..formats import JSON, in_version, write_rdf
 from ..negotiation import HTML, Offer, choose
 from .service import languages, service
 from .spoken import languages_shown
@@ -69,8 +69,9 @@ def content_type(media_type: str) -> str:
 
 def rdf(quads: Iterable[Quad], offer: Offer, about: NamedNode | None = None) -> Response:
     """Statements in the syntax chosen; ``about`` is the thing that they are about."""
-    context = service().view.names.context()
-    return answer(write_rdf(quads, offer, about, context), offer.content_type)
+    quads = list(quads)
+    body = write_rdf(quads, offer, about, service().view.names.context())
+    return answer(body, in_version(offer, body, quads).content_type)
 
 
 def json_answer(value: object, vary: str = "Accept") -> Response:

@@ -12,7 +12,7 @@ from ..query_limits import QueryLimits
 from ..settings import Settings
 from ..store import MapView
 from ..tokens import Tokens
-from ..workers import Pool
+from ..workers import Pool, Work
 from ..writing import Writer
 
 KEY = "fairatlas"
@@ -42,16 +42,14 @@ class Service:
     def query(self, limits: QueryLimits | None = None, **arguments: Any) -> Any:
         """Runs a query in a worker, within limits, else those for everybody."""
         limits = limits or QueryLimits.of(self.settings)
-        # The answer has a word or two beside its body.
-        beside = limits.max_bytes + 1_000
-        return self.pool.run(
-            "query",
-            limits.seconds,
-            beside,
-            max_bytes=limits.max_bytes,
-            max_rows=limits.max_rows,
-            **{"is_wanted": is_wanted(), **arguments},
-        )
+        arguments = {"is_wanted": is_wanted(), **_within(limits), **arguments}
+        return self.pool.run("query", limits.seconds, **arguments)
+
+    def begin_query(self, **arguments: Any) -> Work | None:
+        """A query within the limits for everybody, under way; None where no worker is free now."""
+        limits = QueryLimits.of(self.settings)
+        arguments = {**_within(limits), **arguments}
+        return self.pool.begin("query", limits.seconds, **arguments)
 
     def check(self, task: str, **arguments: Any) -> Any:
         """Runs a validation or a scorecard in a worker, within the limits set."""
@@ -63,6 +61,12 @@ class Service:
             is_wanted=is_wanted(),
             **arguments,
         )
+
+
+def _within(limits: QueryLimits) -> dict[str, Any]:
+    # The answer has a word or two beside its body.
+    most = limits.max_bytes
+    return {"answer_bytes": most + 1_000, "max_bytes": most, "max_rows": limits.max_rows}
 
 
 def is_wanted() -> Callable[[], bool]:

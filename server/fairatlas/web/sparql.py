@@ -113,7 +113,7 @@ def _run(query: str, parameters: MultiDict[str, str]) -> Response:
     )
     if found.offer == PAGE:
         return answer(_results_page(query, found), PAGE.media_type)
-    response = answer(found.body, found.offer.media_type)
+    response = answer(found.body, found.offer.content_type)
     return cached_by_content(response) if repeatable else not_kept(response)
 
 

@@ -3,5 +3,7 @@
 from .engine import Engine as Engine
 from .pool import Pool as Pool
 from .pool import PoolLimits as PoolLimits
+from .work import QUICK as QUICK
+from .work import Work as Work
 
-__all__ = ["Engine", "Pool", "PoolLimits"]
+__all__ = ["QUICK", "Engine", "Pool", "PoolLimits", "Work"]

@@ -1,23 +1,18 @@
 """A pool of worker processes, each doing one task at a time under a deadline."""
 
-import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from ..errors import Problem, Unavailable
+from ..errors import Unavailable
 from .data import Data
-from .failure import TaskFailed
 from .forks import Forks
 from .running import Job, Running
-from .turns import Turn, Turns
+from .turns import Turns
+from .work import Work
 from .worker import Worker
-
-_QUICK = 0.1
-"""Seconds of work after which it is no longer quick, see ``Turns``."""
-_LOG = logging.getLogger("fairatlas.slow")
 
 
 @dataclass(frozen=True)
@@ -53,7 +48,7 @@ class Pool:
     """
 
     def __init__(self, store: str, limits: PoolLimits) -> None:
-        self.running = Running()
+        self.running = Running(limits.slow)
         self._limits = limits
         self._turns = Turns(limits.workers, limits.waiting, limits.turn)
         self._data = Data(Forks(store, limits.memory))
@@ -87,76 +82,83 @@ class Pool:
             Problem: what the task itself raised.
             TaskFailed: the task is at fault; its traceback is the message.
         """
-        most = self._limits.answer if answer_bytes is None else answer_bytes
-        about = str(arguments.get("text") or arguments.get("name") or "")
-        with self.running.job(task, about, by) as job:
-            try:
-                turn = self._turns.enter()
-                try:
-                    answer = self._run(turn, job, timeout, most, copy, is_wanted, arguments)
-                finally:
-                    self._turns.leave(turn)
-            finally:
-                self._tell_slow(job)
-        if isinstance(answer, Problem | TaskFailed):
-            raise answer
-        return answer
-
-    def _run(
-        self,
-        turn: Turn,
-        job: Job,
-        timeout: float,
-        most: int,
-        copy: str,
-        is_wanted: Callable[[], bool],
-        arguments: dict[str, Any],
-    ) -> Any:
-        worker = self._worker(copy)
-        job.end = worker.kill
-        if job.is_ended:
-            worker.kill()
-        reusable = False
+        job = self.running.add(task, _about(arguments), by)
         try:
-            worker.begin(job.task, timeout, most, arguments)
-            quick = worker.is_done_within(_QUICK)
-            if not quick:
-                worker.step_back()
-                self._turns.linger(turn, worker.stand, worker.go_on)
-            answer = worker.answer(is_wanted, self._turns.shift)
-            if not quick:
-                # Left first: from now on nobody has it stand still any more.
+            turn = self._turns.enter()
+            try:
+                work = Work(self._worker(copy), job, self._turns, turn, self._done)
+            except BaseException:
                 self._turns.leave(turn)
-                worker.go_on()
-                worker.step_forward()
-            reusable = not worker.worn
-        except Problem as problem:
-            if job.is_ended:
-                raise Unavailable("The work was ended by those who run this service.") from problem
+                raise
+        except BaseException:
+            self.running.remove(job)
             raise
-        finally:
-            job.end = None
+        work.begin(timeout, self._most(answer_bytes), arguments)
+        return work.answer(is_wanted)
+
+    def begin(
+        self,
+        task: str,
+        timeout: float,
+        answer_bytes: int | None = None,
+        *,
+        by: str = "",
+        **arguments: Any,
+    ) -> Work | None:
+        """A task that a worker has taken up; None where none is free at this moment.
+
+        Arguments are those of ``run``. It never waits, so that those may call it who must not.
+        """
+        turn = self._turns.enter_at_once()
+        if turn is None:
+            return None
+        worker = self._idle_worker()
+        if worker is None:
             self._turns.leave(turn)
-            self._put_back(worker, reusable and not job.is_ended)
-        return answer
+            return None
+        job = self.running.add(task, _about(arguments), by)
+        work = Work(worker, job, self._turns, turn, self._done)
+        try:
+            work.begin(timeout, self._most(answer_bytes), arguments)
+        except Unavailable:
+            # It has died since it was last used; ``run`` starts another one.
+            return None
+        return work
+
+    def _most(self, answer_bytes: int | None) -> int:
+        return self._limits.answer if answer_bytes is None else answer_bytes
 
     def _worker(self, copy: str) -> Worker:
-        with self._lock:
-            data = self._data
-            self._used.append(data)
+        """A worker for a task: an idle one, or one that is started."""
+        idle = None if copy else self._idle_worker()
+        if idle is not None:
+            return idle
+        data = self._taken()
         try:
-            while self._idle and not copy:
-                with suppress(IndexError):
-                    worker = self._idle.pop()
-                    if worker.data is data and worker.is_alive():
-                        return worker
-                    worker.end()
             return Worker(data, copy)
         except BaseException:
             self._give_up(data)
             raise
 
-    def _put_back(self, worker: Worker, reusable: bool) -> None:
+    def _idle_worker(self) -> Worker | None:
+        data = self._taken()
+        while self._idle:
+            with suppress(IndexError):
+                worker = self._idle.pop()
+                if worker.data is data and worker.is_alive():
+                    return worker
+                worker.end()
+        self._give_up(data)
+        return None
+
+    def _taken(self) -> Data:
+        """What workers look at now, which is in use until it is given up."""
+        with self._lock:
+            self._used.append(self._data)
+            return self._data
+
+    def _done(self, worker: Worker, job: Job, reusable: bool) -> None:
+        """Keeps a worker for the next task, or ends it."""
         with self._lock:
             if reusable and worker.data is self._data and len(self._idle) < self._limits.workers:
                 self._idle.append(worker)
@@ -165,6 +167,7 @@ class Pool:
         if not reusable:
             worker.end()
         self._give_up(worker.data)
+        self.running.remove(job)
 
     def _give_up(self, data: Data) -> None:
         """Notes that one worker less uses the data; processes that hold old data are ended."""
@@ -199,12 +202,7 @@ class Pool:
             self._idle.pop().end()
         self._data.forks.close()
 
-    def _tell_slow(self, job: Job) -> None:
-        if job.seconds >= self._limits.slow:
-            _LOG.warning(
-                "%s took %.1f seconds, by %s: %s",
-                job.task,
-                job.seconds,
-                job.by or "the public",
-                " ".join(job.about.split())[:1_000],
-            )
+
+def _about(arguments: dict[str, Any]) -> str:
+    """What a task works on, for those who run the service."""
+    return str(arguments.get("text") or arguments.get("name") or "")

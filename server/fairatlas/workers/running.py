@@ -1,11 +1,13 @@
 """What workers are doing now: told to those who run the service, who may end it."""
 
+import logging
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from threading import Lock
+
+_LOG = logging.getLogger("fairatlas.slow")
 
 
 @dataclass(eq=False)
@@ -36,23 +38,28 @@ class Job:
 
 
 class Running:
-    """The jobs under way."""
+    """The jobs under way; those that take longer than ``slow`` seconds are told in the log."""
 
-    def __init__(self) -> None:
+    def __init__(self, slow: float) -> None:
+        self._slow = slow
         self._numbers = count(1)
         self._jobs: dict[int, Job] = {}
         self._lock = Lock()
 
-    @contextmanager
-    def job(self, task: str, about: str, by: str) -> Iterator[Job]:
-        """A job that is listed while the block runs."""
+    def add(self, task: str, about: str, by: str) -> Job:
+        """A job that is listed from now on."""
         job = Job(next(self._numbers), task, about, by)
         self._jobs[job.number] = job
-        try:
-            yield job
-        finally:
-            with self._lock:
-                del self._jobs[job.number]
+        return job
+
+    def remove(self, job: Job) -> None:
+        """Notes that a job is under way no more."""
+        with self._lock:
+            del self._jobs[job.number]
+        if job.seconds >= self._slow:
+            about = " ".join(job.about.split())[:1_000]
+            who = job.by or "the public"
+            _LOG.warning("%s took %.1f seconds, by %s: %s", job.task, job.seconds, who, about)
 
     def listed(self) -> list[Job]:
         """The jobs, those that have taken longest first."""

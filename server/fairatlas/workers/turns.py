@@ -74,6 +74,15 @@ class Turns:
                 self._changed.notify_all()
         return turn
 
+    def enter_at_once(self) -> Turn | None:
+        """A place among the quick that is free now; None where one would have to be waited for."""
+        with self._changed:
+            if self._waiting or self._is_full():
+                return None
+            turn = Turn()
+            self._quick.append(turn)
+            return turn
+
     def linger(self, turn: Turn, stand: Callable[[], None], go_on: Callable[[], None]) -> None:
         """Goes over to the long ones, whose work may be made to stand still until ``leave``.
 

@@ -2,8 +2,10 @@
 
 import os
 import pickle
+import select
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -42,13 +44,16 @@ class Worker:
         self._lock = Lock()
         self._until = 0.0
         self._timeout = 0.0
-        ours, theirs = socket.socketpair()
-        self.pipe = Connection(ours.detach())
+        self._socket, theirs = socket.socketpair()
+        self.pipe = Connection(self._socket.fileno())
+        # What multiprocessing polls with is made anew each time, and takes as long as a look-up.
+        self._coming = select.poll()
+        self._coming.register(self.pipe, select.POLLIN)
         with theirs:
             try:
                 self.process: int | None = data.forks.start(theirs, data.snapshot, copy)
             except Problem:
-                self.pipe.close()
+                self._close()
                 raise
         self.worn = bool(copy)
         if not self._is_ready():
@@ -57,13 +62,13 @@ class Worker:
 
     def _is_ready(self) -> bool:
         try:
-            return self.pipe.poll(_START) and bool(self.pipe.recv())
+            return self._says_something(_START) and bool(self.pipe.recv())
         except (EOFError, OSError):
             return False
 
     def is_alive(self) -> bool:
         """Whether a worker that is idle is still there: one that says something has ended."""
-        return not self.pipe.poll(0)
+        return not self._says_something(0)
 
     def begin(self, task: str, timeout: float, most_bytes: int, arguments: dict[str, Any]) -> None:
         """Sends a task, which is ended after ``timeout`` seconds; Unavailable: it has died."""
@@ -79,9 +84,18 @@ class Worker:
         """Seconds until the task is ended."""
         return max(0.0, self._until - time.monotonic())
 
+    def coming(self) -> int:
+        """Bytes of the answer that has begun to come; 0 where the process has ended instead."""
+        # Each begins with its length; a negative one stands before a length of eight bytes.
+        head = b""
+        with suppress(OSError):
+            head = self._socket.recv(4, socket.MSG_PEEK)
+        length = int.from_bytes(head, "big", signed=True)
+        return length if length >= 0 else sys.maxsize
+
     def is_done_within(self, seconds: float) -> bool:
         """Whether the answer comes, or the process ends, within so many seconds."""
-        return self.pipe.poll(min(seconds, self.left))
+        return self._says_something(min(seconds, self.left))
 
     def answer(self, is_wanted: Callable[[], bool], look: Callable[[], None]) -> Any:
         """What the task gives, a problem included; ``look`` is called now and then meanwhile.
@@ -92,7 +106,7 @@ class Worker:
             Unavailable: the process ended in another way, or nobody wants the answer any more.
         """
         try:
-            while not self.pipe.poll(min(_LOOK, self.left + _GRACE)):
+            while not self._says_something(min(_LOOK, self.left + _GRACE)):
                 if not self.left:
                     raise _too_long(self._timeout)
                 if not is_wanted():
@@ -103,6 +117,10 @@ class Worker:
             raise _ended_by(self.end(), self._timeout) from error
         self.worn = self.worn or worn
         return answer
+
+    def _says_something(self, seconds: float) -> bool:
+        """Whether there is something to read, or the process has ended, within so many seconds."""
+        return bool(self._coming.poll(seconds * 1_000))
 
     def step_back(self) -> None:
         """Lets other work go first from now on."""
@@ -144,8 +162,13 @@ class Worker:
         """
         with self._lock:
             process, self.process = self.process, None
-        self.pipe.close()
+        self._close()
         return None if process is None else self.data.forks.end(process)
+
+    def _close(self) -> None:
+        if not self.pipe.closed:
+            self._socket.detach()
+            self.pipe.close()
 
 
 def _ended_by(code: int | None, timeout: float) -> Problem:
