@@ -40,11 +40,6 @@ class Labels:
         self.languages = languages
         self._found: dict[str, Name] = {}
 
-    @property
-    def used(self) -> frozenset[str]:
-        """The languages of the names that were given so far."""
-        return frozenset(name.language for name in self._found.values() if name.language)
-
     def of(self, node: NamedNode) -> Name:
         """The best name of a node: in the first language wanted, else any, else from its IRI."""
         name = self._found.get(node.value)
