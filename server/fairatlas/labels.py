@@ -11,7 +11,8 @@ from fairatlas_loaders.vocabulary import compact, term
 
 from .store.engine import QuadStore
 
-_LABELS = ("skos:prefLabel", "dct:title", "foaf:name", "schema:name", "rdfs:label", "skos:notation")
+NAMING = ("skos:prefLabel", "dct:title", "foaf:name", "schema:name", "rdfs:label", "skos:notation")
+"""The properties that names are taken from, the best first."""
 LONGEST = 300
 """Characters of a label; a longer one is cut, with an ellipsis."""
 
@@ -49,7 +50,7 @@ class Labels:
         return name
 
     def _stated(self, node: NamedNode) -> Name | None:
-        for predicate in _LABELS:
+        for predicate in NAMING:
             values = [
                 one for one in self._values(node, term(predicate)) if isinstance(one, Literal)
             ]

@@ -9,14 +9,16 @@ from fairatlas_loaders.vocabulary import term
 
 from .by_state import KeptByState
 from .errors import Gone
-from .labels import Labels, Name
-from .standing import Withdrawal
+from .labels import NAMING, Labels, Name
+from .standing import Withdrawal, withdrawal_of
 from .store import MapView
 from .store.archive import Archive
 from .store.journal import Entry
 
 _MOST_BYTES = 20_000_000
 """Of records that are read to find what was said last; of a larger one nothing is told."""
+_TOLD = (*NAMING, "dct:isReplacedBy")
+_MOST_TOLD = 1_000
 _UNNAMED_KINDS = frozenset({"person"})
 """Kinds whose names go with them: who has a record of a person withdrawn has a reason."""
 
@@ -28,7 +30,8 @@ class Tombstone:
     Attributes:
         withdrawal: when, and by which activity.
         entry: the journal entry of that activity; None where the journal does not reach it.
-        said: what contributions stated last of the thing, as far as that is found quickly.
+        said: what a contribution stated last of its name and of what is in its place, as far as
+            that is found quickly.
         replaced_by: the things that took its place, where that is stated.
     """
 
@@ -63,9 +66,17 @@ class Withdrawn(Gone):
         self.tombstone = tombstone
 
 
-def tombstone_of(view: MapView, node: NamedNode, withdrawal: Withdrawal) -> Tombstone:
-    """What is told of a thing that was withdrawn; looked up once for a state of the map."""
-    return _KEPT.get(view, node, lambda: _found(view, node, withdrawal))
+def check_standing(view: MapView, node: NamedNode) -> None:
+    """Does nothing for a thing that the map describes, or never did.
+
+    What is told of one that was withdrawn is looked up once for a state of the map.
+
+    Raises:
+        Withdrawn: all that was said of it was.
+    """
+    withdrawal = withdrawal_of(view, node)
+    if withdrawal is not None:
+        raise Withdrawn(view, _KEPT.get(view, node, lambda: _found(view, node, withdrawal)))
 
 
 _KEPT: KeptByState[Tombstone] = KeptByState(most=1_000)
@@ -106,11 +117,11 @@ def _last_said(
             left -= path.stat().st_size
             if left < 0:
                 break
-            said = tuple(_stated_in(path.read_bytes(), node))
+            said = _said_in(path.read_bytes(), node)
         except (OSError, SyntaxError):
             # An archive that lost a record is told by `fairatlas check`, not by every page.
             continue
-        if said:
+        if said is not None:
             return said, entry
     return (), None
 
@@ -134,8 +145,16 @@ def _ended(view: MapView, last: Entry) -> Iterator[tuple[Entry, Entry]]:
             return
 
 
-def _stated_in(record: bytes, node: NamedNode) -> Iterator[Triple]:
-    """What a record in N-Triples states of a node: one statement stands on each line."""
-    start = f"{node} ".encode()
-    lines = [line for line in record.split(b"\n") if line.startswith(start)]
-    return (quad.triple for quad in parse(b"\n".join(lines), format=RdfFormat.N_TRIPLES))
+def _said_in(record: bytes, node: NamedNode) -> tuple[Triple, ...] | None:
+    """What a record in N-Triples says of the names and successors of a node; None: nothing of it.
+
+    One statement stands on each line.
+    """
+    about = f"{node} ".encode()
+    lines = [line for line in record.split(b"\n") if line.startswith(about)]
+    if not lines:
+        return None
+    wanted = tuple(f"{node} {term(name)} ".encode() for name in _TOLD)
+    told = [line for line in lines if line.startswith(wanted)][:_MOST_TOLD]
+    quads = parse(b"\n".join(told), format=RdfFormat.N_TRIPLES)
+    return tuple(quad.triple for quad in quads)

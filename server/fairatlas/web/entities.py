@@ -20,8 +20,8 @@ from ..negotiation import Offer
 from ..self_description.facts import Facts
 from ..self_description.schema_org import of_thing
 from ..self_description.signposting import in_a_header
-from ..standing import merged_into, withdrawal_of
-from ..tombstones import Withdrawn, tombstone_of
+from ..standing import merged_into
+from ..tombstones import check_standing
 from .addresses import in_formats, key_of, known_at, node_at
 from .paging import page_links, page_number
 from .presentation import present
@@ -92,8 +92,7 @@ def _elsewhere(node: NamedNode, endpoint: str, suffix: str = "") -> WerkzeugResp
         where = url_for(endpoint, kind=kind, key=key + suffix)
         query = request.query_string.decode("ascii", "replace")
         return redirect(f"{where}?{query}" if query else where, 301)
-    if (withdrawal := withdrawal_of(view, node)) is not None:
-        raise Withdrawn(view, tombstone_of(view, node, withdrawal))
+    check_standing(view, node)
     return None
 
 

@@ -19,6 +19,7 @@ from ..self_description.facts import Facts
 from ..self_description.map_record import MapRecord
 from ..self_description.openapi import Route, openapi
 from ..self_description.signposting import Link, linkset, linkset_json, signposts
+from ..tombstones import check_standing
 from ..vocabulary_docs.references import refer
 from ..vocabulary_docs.usage import listing
 from .addresses import in_formats, node_at
@@ -95,7 +96,9 @@ def links_of(kind: str, key: str) -> Response:
     """The typed links of the page of a thing, all of them (RFC 9264)."""
     offer = chosen(_LINKSETS)
     view = service().view
-    found = describe(view, node_at(kind, key))
+    node = node_at(kind, key)
+    check_standing(view, node)
+    found = describe(view, node)
     anchor = view.names.document(found.node)
     own_kind, own_key = view.names.kind_and_key(found.node.value) or (kind, key)
     links = signposts_of(Facts.of(found), in_formats(own_kind, own_key))

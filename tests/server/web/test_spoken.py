@@ -1,11 +1,14 @@
 """The languages of texts on pages, as screen readers, browsers and caches learn of them."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fairatlas.labels import Name
 from fairatlas.settings import Settings
@@ -66,6 +69,15 @@ def test_an_element_says_which_language_its_text_is_in(
         assert lang(text, language) == lang(Name(text, language)) == attributes
         inner = f"<span{attributes}>{text}</span>" if attributes else text
         assert spoken(text, language) == spoken(Name(text, language)) == inner
+
+
+@given(text=st.text(), language=st.text(max_size=12) | st.text("aZ9-\n\"'", max_size=30))
+def test_no_language_gets_out_of_its_attribute(app: Flask, text: str, language: str) -> None:
+    with app.app_context():
+        told = str(lang(text, language))
+        shown = languages_shown((language, "en"))
+    assert re.fullmatch(r'( lang="[A-Za-z0-9-]+")?( dir="auto")?', told)
+    assert re.fullmatch(r"[A-Za-z0-9-]+(, [A-Za-z0-9-]+)*", shown)
 
 
 @pytest.mark.parametrize("language", ["de", "en", 'x"onload='])

@@ -90,9 +90,14 @@ def client(app: Flask) -> FlaskClient:
 def test_a_thing_is_gone_when_all_that_was_said_of_it_is(
     client: FlaskClient, key: str, status: int
 ) -> None:
-    for path in (f"/doc/{key}", f"/doc/{key}.ttl", f"/doc/{key}.html"):
+    for path in (f"/doc/{key}", f"/doc/{key}.ttl", f"/doc/{key}.html", f"/linkset/{key}"):
         assert client.get(path).status_code == status
     assert client.get(f"/id/{key}").status_code == (410 if status == 410 else 303)
+
+
+def test_who_asks_for_a_withdrawn_thing_is_led_to_its_tombstone(client: FlaskClient) -> None:
+    answer = client.get("/about", query_string={"iri": f"{THINGS}software/gone"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/doc/software/gone")
 
 
 @pytest.mark.parametrize(
