@@ -1,6 +1,7 @@
 """Profiles: which one a request wants, what answers tell of them, and their own pages."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flask import Blueprint, Response, render_template, request
 
@@ -100,6 +101,11 @@ def wanted(description: Description, offer: Offer, by_name: bool) -> tuple[Profi
 
 def _offer_in(profile: Profile, offer: Offer, by_name: bool) -> Offer:
     offers = offers_in(profile)
+    if not by_name and offer is PAGE and PAGE not in offers:
+        # A browser's wish for XML of any kind is none for RDF/XML: it gets what people can read.
+        found = chosen([replace(one, also=()) for one in offers])
+        also = next(one.also for one in offers if one == replace(found, also=one.also))
+        return replace(found, also=also)
     if not by_name:
         return chosen(offers)
     if offer not in offers:
