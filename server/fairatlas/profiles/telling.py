@@ -49,7 +49,7 @@ def in_words_of(profile: Profile, description: Description, view: MapView) -> li
     found = store.query(text, prefixes=PREFIXES)
     assert isinstance(found, QueryTriples)
     return sorted(
-        (Quad(*triple) for triple in found),
+        (Quad(*triple) for triple in set(found)),
         key=lambda quad: (
             quad.subject != description.node,
             str(quad.subject),

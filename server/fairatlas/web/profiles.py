@@ -104,8 +104,7 @@ def _offer_in(profile: Profile, offer: Offer, by_name: bool) -> Offer:
     if not by_name and offer is PAGE and PAGE not in offers:
         # A browser's wish for XML of any kind is none for RDF/XML: it gets what people can read.
         found = chosen([replace(one, also=()) for one in offers])
-        also = next(one.also for one in offers if one == replace(found, also=one.also))
-        return replace(found, also=also)
+        return next(one for one in offers if one.suffix == found.suffix).in_form(found.form)
     if not by_name:
         return chosen(offers)
     if offer not in offers:
