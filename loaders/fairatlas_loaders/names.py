@@ -15,6 +15,7 @@ EXAMPLE_BASE = "http://localhost:8000"
 
 PROVENANCE = "provenance"
 """The name of the graph that says who contributed what."""
+_MOST_DIGITS = 16
 _ABSOLUTE = re.compile(r"urn:|[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -95,6 +96,12 @@ class Names:
     def activity(self, sequence: int) -> NamedNode:
         """The import run that wrote entry ``sequence`` of the journal."""
         return NamedNode(f"{self.base}/activity/{sequence}")
+
+    def sequence(self, activity: str) -> int | None:
+        """The entry of the journal that an import run wrote; None where the IRI is of none."""
+        number = activity.removeprefix(f"{self.base}/activity/")
+        is_number = number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS
+        return int(number) if is_number else None
 
     def loader(self, name: str, version: str) -> NamedNode:
         """The loader, as the software agent of an import run."""

@@ -147,9 +147,13 @@ def _contributed(view: MapView, *pattern: object) -> Iterator[Quad]:
 
 def is_known(store: QuadStore, node: NamedNode) -> bool:
     """Whether the map says something with a node, of it or of what points at it."""
-    about = store.quads_for_pattern(node, None, None, DefaultGraph())
     pointing = store.quads_for_pattern(None, None, node, DefaultGraph())
-    return any(next(quads, None) is not None for quads in (about, pointing))
+    return is_described(store, node) or next(pointing, None) is not None
+
+
+def is_described(store: QuadStore, node: NamedNode) -> bool:
+    """Whether the map says something of a node itself."""
+    return next(store.quads_for_pattern(node, None, None, DefaultGraph()), None) is not None
 
 
 def types(store: QuadStore, node: NamedNode | BlankNode) -> list[NamedNode]:

@@ -40,7 +40,7 @@ class NotFound(Problem):
 
 
 class Gone(Problem):
-    """The map said something of this once, and does no more."""
+    """The map described this once, and does no more."""
 
     status = 410
     title = "Gone"

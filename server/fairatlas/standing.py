@@ -7,7 +7,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 from fairatlas_loaders.names import PROVENANCE
 from fairatlas_loaders.vocabulary import term
 
-from .description import types
+from .description import is_described, types
 from .errors import Gone
 from .store import MapView
 
@@ -16,7 +16,7 @@ _MOST_STEPS = 20
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """When the map last said something of a thing, and what ended that."""
+    """When the map last described a thing, and what ended that."""
 
     activity: NamedNode
     time: str
@@ -50,7 +50,12 @@ def merged_into(view: MapView, node: NamedNode) -> NamedNode | None:
 
 
 def withdrawal_of(view: MapView, node: NamedNode) -> Withdrawal | None:
-    """What ended all that the map said of a thing; None where nothing is known of that."""
+    """What ended all that the map said of a thing itself, whoever still points at it.
+
+    None where the map describes it, or never did.
+    """
+    if is_described(view.store, node):
+        return None
     where = view.names.graph(PROVENANCE)
     found = []
     for quad in view.store.quads_for_pattern(node, term("prov:wasInvalidatedBy"), None, where):

@@ -45,6 +45,8 @@ STARTS = st.sampled_from(
         ("05dxps055", "ROR"),
         ("https://ror.org/05dxps055", "ROR"),
         ("swh:1:rev:" + "0" * 40, "SWHID"),
+        ("http://archive.softwareheritage.org/swh:1:rev:" + "0" * 40, "SWHID"),
+        ("swh:1:rev:" + "0" * 40 + ";origin=https://example.org/x", "SWHID"),
         ("pkg:pypi/numpy", "purl"),
         (" https://github.com/numpy/numpy ", "repository"),
         ("git@gitlab.com:a/b.git", "repository"),

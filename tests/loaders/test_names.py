@@ -68,6 +68,21 @@ def test_other_iris_are_no_entities(iri: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("activity", "sequence"),
+    [
+        (NAMES.activity(12).value, 12),
+        (f"{NAMES.base}/activity/", None),
+        (f"{NAMES.base}/activity/x", None),
+        (f"{NAMES.base}/activity/²", None),
+        (f"{NAMES.base}/activity/{'9' * 9_000}", None),
+        ("https://elsewhere.example/activity/12", None),
+    ],
+)
+def test_an_import_run_names_its_entry(activity: str, sequence: int | None) -> None:
+    assert NAMES.sequence(activity) == sequence
+
+
+@pytest.mark.parametrize(
     "base",
     [
         "",

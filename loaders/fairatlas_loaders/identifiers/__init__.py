@@ -1,13 +1,14 @@
 """Identifiers of authorities: DOI, ORCID iD, ROR, SWHID, package URL, repository address,
-nanopublication."""
+nanopublication, content identifier."""
 
-from . import doi, nanopublication, orcid, purl, repository, ror, swhid
+from . import cid, doi, nanopublication, orcid, purl, repository, ror, swhid
 from .identifier import Identifier
 from .key import escape_key, slug_key
 from .spelling import identify
 
 __all__ = [
     "Identifier",
+    "cid",
     "doi",
     "escape_key",
     "identify",

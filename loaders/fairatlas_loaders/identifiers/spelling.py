@@ -15,7 +15,7 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], Callable[[str], Identifier]], ...] = tu
         (r"[0-9]{4}-[0-9]{4}-|orcid:|(https?://)?(www\.)?orcid\.org/", orcid.parse),
         # Nine digits alone are more often a number of another kind than a ROR identifier.
         (r"0(?=[0-9]*[a-z])[0-9a-z]{8}$|ror:|(https?://)?(www\.)?ror\.org/", ror.parse),
-        (r"swh:|https://archive\.softwareheritage\.org/", swhid.parse),
+        (r"swh:|(https?://)?archive\.softwareheritage\.org/", swhid.parse),
         (r"pkg:", purl.parse),
     )
 )

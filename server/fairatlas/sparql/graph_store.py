@@ -20,7 +20,7 @@ from pyoxigraph import (
 
 from fairatlas_loaders.names import PROVENANCE, Names
 
-from ..description import is_known
+from ..description import is_described
 from ..errors import Refused, Unprocessable
 from ..store.changes import Change
 from ..store.fingerprint import blank_nodes
@@ -166,8 +166,15 @@ class GraphStore:
         ]
 
     def gone(self) -> list[str]:
-        """The things of the map that it said something of before, and says nothing of now."""
-        return sorted(iri for iri in self._left if not is_known(self.store, NamedNode(iri)))
+        """The things of the map that it described before, and does not describe now.
+
+        Others may still point at them.
+        """
+        return sorted(
+            iri
+            for iri in self._left
+            if "#" not in iri and not is_described(self.store, NamedNode(iri))
+        )
 
     def _change(self, graph: NamedNode, touched: _Touched) -> Change | None:
         name = self.names.contribution(graph.value)
@@ -222,9 +229,9 @@ class GraphStore:
             raise Refused(f"The graph {graph.value} is the atlas's own; updates do not change it.")
 
     def _leave(self, triple: Triple) -> None:
-        for node in (triple.subject, triple.object):
-            if isinstance(node, NamedNode) and self.names.is_entity(node.value):
-                self._left.add(node.value.partition("#")[0])
+        node = triple.subject
+        if isinstance(node, NamedNode) and self.names.is_entity(node.value):
+            self._left.add(node.value)
 
 
 def _in(triple: Triple, graph: Graph | None = None) -> Quad:

@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from fairatlas_loaders.vocabulary import term
 
-from ..description import Description, describe, is_known, provenance_of, types
-from ..errors import Gone, NotFound
+from ..description import Description, describe, provenance_of, types
+from ..errors import NotFound
 from ..formats import DESCRIPTION_OFFERS, PAGE, TRIPLE_OFFERS, WITH_GRAPHS
 from ..hydra import hydra, page_of
 from ..kinds import kind_named, kinds_of_map
@@ -23,6 +23,7 @@ from ..self_description.facts import Facts
 from ..self_description.schema_org import of_thing
 from ..self_description.signposting import in_a_header
 from ..standing import merged_into, withdrawal_of
+from ..tombstones import Withdrawn, tombstone_of
 from .addresses import in_formats, key_of, known_at, node_at
 from .paging import page_links, page_number
 from .presentation import present
@@ -103,7 +104,7 @@ def _elsewhere(node: NamedNode, endpoint: str, suffix: str = "") -> WerkzeugResp
     """The way to the thing that a thing was merged into, for good; None where it was not.
 
     Raises:
-        Gone: it was withdrawn.
+        Withdrawn: that is what happened to it.
     """
     view = service().view
     merged = merged_into(view, node)
@@ -112,11 +113,8 @@ def _elsewhere(node: NamedNode, endpoint: str, suffix: str = "") -> WerkzeugResp
         where = url_for(endpoint, kind=kind, key=key + suffix)
         query = request.query_string.decode("ascii", "replace")
         return redirect(f"{where}?{query}" if query else where, 301)
-    if not is_known(view.store, node) and (withdrawn := withdrawal_of(view, node)) is not None:
-        raise Gone(
-            f"This map says nothing of {node.value} any more: it was withdrawn on "
-            f"{withdrawn.time[:10]} by {withdrawn.activity.value}."
-        )
+    if (withdrawal := withdrawal_of(view, node)) is not None:
+        raise Withdrawn(view, tombstone_of(view, node, withdrawal))
     return None
 
 

@@ -10,12 +10,13 @@ from fairatlas_loaders.vocabulary import compact
 
 from ..errors import NotFound
 from ..scoring.badge import percent
-from ..shacl.engine.literals import lexical
+from ..shacl.engine.literals import lexical, parts
 from ..shacl.explaining.wording import prefixed
 from ..shacl.model import Report
 from ..shacl.rendering.page import Page, page_of, web_address
 from .addresses import known_at
 from .service import service
+from .spoken import lang, spoken
 
 _WEB = ("http://", "https://")
 
@@ -28,6 +29,8 @@ def add_filters(app: Flask) -> None:
     app.jinja_env.filters["percent"] = lambda share: f"{share:.0%}"
     # Jinja's own "capitalize" would make "FIP" into "Fip".
     app.jinja_env.filters["capital"] = lambda text: text[:1].upper() + text[1:]
+    app.jinja_env.filters["lang"] = lang
+    app.jinja_env.filters["spoken"] = spoken
     app.jinja_env.filters["count"] = lambda number: f"{number:,}"
     app.jinja_env.globals["link_to"] = link_to
     app.jinja_env.globals["as_node"] = lambda written: NamedNode(written[1:-1])
@@ -36,6 +39,7 @@ def add_filters(app: Flask) -> None:
     app.jinja_env.globals["whole_percent"] = percent
     app.jinja_env.globals["points"] = points
     app.jinja_env.globals["literal_text"] = lexical
+    app.jinja_env.globals["literal_language"] = lambda written: parts(written)[2]
 
 
 def points(gain: Fraction) -> str:

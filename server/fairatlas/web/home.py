@@ -11,7 +11,7 @@ from ..self_description.map_record import MapRecord
 from ..self_description.schema_org import of_map
 from .kept import kept
 from .responses import answer, cached, chosen, lacks_something
-from .service import labels, service
+from .service import labels, languages, service
 
 pages = Blueprint("home", __name__)
 
@@ -36,7 +36,8 @@ def home() -> Response:
             view.names.base, view.names.endpoint().value, record.title, record.description
         ),
     )
-    return cached(answer(body, PAGE.media_type))
+    response = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
+    return cached(response, *languages())
 
 
 def _own() -> tuple[OwnScore, ...]:

@@ -10,9 +10,11 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from ..errors import NotAcceptable, Problem
 from ..formats import PAGE
 from ..negotiation import Offer, negotiate
-from .responses import answer
+from ..tombstones import Withdrawn
+from .responses import REVALIDATED, answer
 from .service import service
 from .submissions import form_values
+from .tombstones import tombstone_links, tombstone_page
 
 JSON_PROBLEM = Offer("application/problem+json", "json", "problem", also=("application/json",))
 _LOG = logging.getLogger(__name__)
@@ -26,8 +28,22 @@ def add_problem_handlers(app: Flask) -> None:
 
 
 def _from_problem(problem: Problem) -> Response:
+    if isinstance(problem, Withdrawn):
+        return _from_withdrawn(problem)
     response = _answer(problem.status, problem.title, problem.detail, problem.extra)
     response.headers.update(problem.headers)
+    return response
+
+
+def _from_withdrawn(problem: Withdrawn) -> Response:
+    """A tombstone, which holds as long as the map does: the thing may come back."""
+    if _for_people():
+        response = answer(tombstone_page(problem), PAGE.media_type, "Accept, Accept-Language")
+    else:
+        response = answer(document(problem), JSON_PROBLEM.media_type)
+    response.status_code = problem.status
+    response.headers["Link"] = ", ".join(link.header() for link in tombstone_links(problem))
+    response.headers["Cache-Control"] = REVALIDATED
     return response
 
 
@@ -54,11 +70,7 @@ def _from_fault(error: Exception) -> Response:
 
 
 def _answer(status: int, title: str, detail: str, extra: Mapping[str, object]) -> Response:
-    try:
-        offer = negotiate(request.headers.get("Accept"), (JSON_PROBLEM, PAGE))
-    except NotAcceptable:
-        offer = JSON_PROBLEM
-    if offer is PAGE:
+    if _for_people():
         told = {"status": status, "title": title, "detail": detail}
         page = render_template("problem.html", **told, faults=extra.get("faults"), **_given())
         response = answer(page, PAGE.media_type)
@@ -66,6 +78,14 @@ def _answer(status: int, title: str, detail: str, extra: Mapping[str, object]) -
         response = answer(_document(status, title, detail, extra), JSON_PROBLEM.media_type)
     response.status_code = status
     return response
+
+
+def _for_people() -> bool:
+    """Whether the client reads a page rather than a problem document."""
+    try:
+        return negotiate(request.headers.get("Accept"), (JSON_PROBLEM, PAGE)) is PAGE
+    except NotAcceptable:
+        return False
 
 
 def document(problem: Problem) -> bytes:

@@ -10,8 +10,9 @@ from pyoxigraph import NamedNode, Quad
 
 from .. import __version__
 from ..formats import JSON, in_version, write_rdf
-from ..negotiation import Offer, choose, first_of
+from ..negotiation import HTML, Offer, choose, first_of
 from .service import languages, service
+from .spoken import languages_shown
 
 _TEXT = ("text/", "application/xml", "application/rdf+xml", "application/trig")
 
@@ -61,8 +62,8 @@ def answer(body: bytes | str | Iterable[str], media_type: str, vary: str = "Acce
     response = Response(body, content_type=content_type(media_type))
     if vary:
         response.headers["Vary"] = vary
-    if "Accept-Language" in vary:
-        response.headers["Content-Language"] = ", ".join(languages())
+    if media_type == HTML:
+        response.headers["Content-Language"] = languages_shown(languages())
     return response
 
 

@@ -11,12 +11,16 @@ from .. import __version__
 from ..description import describe, types
 from ..errors import NotFound
 from ..formats import JSON, PAGE, TRIPLE_OFFERS
+from ..kinds import kinds
 from ..negotiation import Offer
 from ..self_description.catalogue import Catalogue, catalogue, catalogue_quads
+from ..self_description.counts import counts_of
 from ..self_description.facts import Facts
 from ..self_description.map_record import MapRecord
 from ..self_description.openapi import Route, openapi
 from ..self_description.signposting import Link, linkset, linkset_json, signposts
+from ..vocabulary_docs.references import refer
+from ..vocabulary_docs.usage import listing
 from .addresses import in_formats, node_at
 from .kept import kept
 from .paging import page_links, page_number
@@ -35,10 +39,22 @@ _LINKSETS = (
 @pages.get("/void")
 def void() -> Response:
     """What there is in the map: statements, classes and properties, counted (VoID)."""
-    offer = chosen(TRIPLE_OFFERS)
-    return cached(
-        rdf(kept("void", dump_bytes=service().settings.query_max_bytes), offer), offer.suffix
+    # Programs without a wish go on to get data.
+    offer = chosen((*TRIPLE_OFFERS, PAGE))
+    quads = kept("void", dump_bytes=service().settings.query_max_bytes)
+    if offer is not PAGE:
+        return cached(rdf(quads, offer), offer.suffix)
+    body = render_template(
+        "void.html",
+        found=counts_of(quads, service().view.names.dataset()),
+        kinds={kind.node: kind for kind in kinds()},
+        named=labels().of,
+        refer=refer,
+        listing=listing,
+        offers=TRIPLE_OFFERS,
     )
+    response = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
+    return cached(response, offer.suffix, *languages())
 
 
 @pages.get("/.well-known/void")

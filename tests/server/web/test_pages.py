@@ -29,6 +29,7 @@ PAGES = {
     "/validate": "Validate",
     "/ns": "Ontology",
     "/shapes": "Checks",
+    "/void": "What the map is made of",
     "/nothing": "Not Found",
     "/doc/software/nowhere": "Not found",
 }

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
@@ -50,6 +51,47 @@ def test_void_counts_what_is_there(client: FlaskClient, view: MapView) -> None:
         f"{{ ?s a {software} OPTIONAL {{ ?s {title} ?t }} }}"
     )  # type: ignore[misc]
     assert counted[software, title] == (row["n"], row["m"])
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        (None, "text/turtle"),
+        ("", "text/turtle"),
+        ("*/*", "text/turtle"),
+        # As rdflib asks, with and without knowing what it will get.
+        ("text/turtle, application/x-turtle", "text/turtle"),
+        (
+            "application/rdf+xml,text/rdf+n3;q=0.9,application/xhtml+xml;q=0.5, */*;q=0.1",
+            "application/rdf+xml",
+        ),
+        ("text/html, text/turtle", "text/turtle"),
+        ("text/html", "text/html"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
+    ],
+)
+def test_void_is_data_unless_a_page_is_wanted(
+    client: FlaskClient, accept: str | None, media_type: str
+) -> None:
+    answer = client.get("/void", headers={} if accept is None else {"Accept": accept})
+    assert (answer.status_code, answer.mimetype) == (200, media_type)
+
+
+def test_the_page_of_void_leads_to_what_it_counts(
+    client: FlaskClient, view: MapView, read_page: Callable[[str], Any]
+) -> None:
+    answer = client.get("/void?format=html")
+    assert answer.headers["Vary"] == "Accept, Accept-Language"
+    page = read_page(answer.text)
+    links = {"".join(one.itertext()): one.get("href") for one in page.all("a")}
+    (row,) = view.store.query(f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s a <{ATLAS}Software> }}")  # type: ignore[misc]
+    assert links[f"{int(row['n'].value):,}"] == "/doc/software"
+    assert links["atlas:dependsOn"] == "/ns#dependsOn"
+    assert links["Turtle"] == "/void?format=ttl"
+    assert "depends on" in page.text("main")
+    german = client.get("/void?format=html", headers={"Accept-Language": "de"})
+    assert "hängt ab von" in read_page(german.text).text("main")
+    assert german.headers["ETag"] != answer.headers["ETag"]
 
 
 def test_void_is_at_its_well_known_address(client: FlaskClient) -> None:

@@ -1,9 +1,11 @@
 """Things that were merged or withdrawn, and things that are asked for under other names."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import rdflib
 from flask.testing import FlaskClient
 
 from fairatlas.settings import Settings
@@ -77,12 +79,6 @@ def test_where_a_thing_is(
     assert answer.headers.get("Location") == location
 
 
-def test_a_tombstone_says_when_and_by_what(client: FlaskClient) -> None:
-    told = client.get("/doc/software/gone", headers={"Accept": "application/json"}).json
-    assert "/activity/3" in told["detail"]
-    assert client.get("/doc/software/gone", headers={"Accept": "text/html"}).status_code == 410
-
-
 @pytest.mark.parametrize(
     ("text", "thing"),
     [
@@ -114,6 +110,42 @@ def test_several_things_with_one_name_are_listed(client: FlaskClient) -> None:
         "/doc/software/new",
         "/doc/software/twin",
     }
+
+
+HOME = {"iri": "http://new.example.org"}
+
+
+def test_people_choose_on_a_page(client: FlaskClient, read_page: Callable[[str], Any]) -> None:
+    answer = client.get("/about", query_string=HOME, headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.headers["Vary"]) == (300, "Accept, Accept-Language")
+    page = read_page(answer.text)
+    assert {"/doc/software/new", "/doc/software/twin"} <= set(page.links())
+    assert "http://new.example.org" in page.text("main")
+    assert "atlas:Software" in page.text("main")
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "nt", "rdf"])
+def test_programs_choose_from_statements(client: FlaskClient, suffix: str) -> None:
+    answer = client.get("/about", query_string={**HOME, "format": suffix})
+    assert answer.status_code == 300
+    graph = rdflib.Graph().parse(data=answer.data, format={"rdf": "xml"}.get(suffix, suffix))
+    asked = rdflib.URIRef(f"{EXAMPLE_BASE}/about?iri=http%3A%2F%2Fnew.example.org")
+    things = set(graph.objects(asked, rdflib.RDFS.seeAlso))
+    assert things == {rdflib.URIRef(f"{THINGS}software/{key}") for key in ("new", "twin")}
+    assert {str(graph.value(one, rdflib.RDFS.label)) for one in things} == {"New", "Twin"}
+
+
+def test_the_choices_are_links_too(client: FlaskClient) -> None:
+    answer = client.get("/about", query_string={"iri": "http://new.example.org"})
+    assert answer.headers["Link"].count('rel="alternate"') == 2
+    assert answer.mimetype == "application/json"
+
+
+def test_what_names_one_thing_leads_to_it_whatever_is_read(client: FlaskClient) -> None:
+    answer = client.get(
+        "/about", query_string={"iri": "pkg:pypi/new"}, headers={"Accept": "image/png"}
+    )
+    assert answer.status_code == 303
 
 
 @pytest.mark.parametrize(
