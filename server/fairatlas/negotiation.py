@@ -189,6 +189,15 @@ def by_suffix(suffix: str, offers: Sequence[Offer]) -> Offer | None:
     )
 
 
+def first_of(named: str, offers: Sequence[Offer]) -> str:
+    """Of a list of media types the first that there is an offer for; the text where there is none.
+
+    A plus sign that stands in a URL as it is reads as a space there.
+    """
+    listed = [one.strip().replace(" ", "+") for one in named.split(",")]
+    return next((one for one in listed if one and by_suffix(one, offers)), named)
+
+
 def choose(
     named: str | None, accept: str | None, offers: Sequence[Offer], form: str | None = None
 ) -> Offer:

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from fairatlas.errors import MalformedInput, NotFound
 from fairatlas.queries import SavedQuery, groups, question, questions, service_query
 from fairatlas.queries.parameters import LONGEST_VALUE, TYPES, Parameter, Term
-from fairatlas.queries.saved import _read
+from fairatlas.queries.saved import read
 from fairatlas_loaders import Names, data_path
 from fairatlas_loaders.ontology import kinds
 from fairatlas_loaders.vocabulary import PREFIXES, expand
@@ -200,4 +200,4 @@ def test_a_file_that_is_not_complete_is_refused(tmp_path: Path, head: str, compl
     path = tmp_path / "one-two.rq"
     path.write_text(head + "SELECT * {}\n", "utf-8")
     with pytest.raises(ValueError, match=complaint):
-        _read(path)
+        read(path)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fairatlas.errors import MalformedInput, NotAcceptable
 from fairatlas.formats import DESCRIPTION_OFFERS, PAGE, RESULT_OFFERS, TRIPLE_OFFERS
-from fairatlas.negotiation import by_suffix, choose, negotiate
+from fairatlas.negotiation import by_suffix, choose, first_of, negotiate
 
 CHROME = (
     "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,"
@@ -230,3 +230,17 @@ def test_a_long_header_takes_no_longer_than_its_length(piece: str) -> None:
         negotiate(f'text/html;x="{piece * 40_000}', DESCRIPTION_OFFERS)
     # Time that grew with the square of the length would be minutes.
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        ("text/turtle", "text/turtle"),
+        ("image/png, application/ld+json ,text/turtle", "application/ld+json"),
+        ("application/rdf xml", "application/rdf+xml"),
+        ("image/png,", "image/png,"),
+        (",", ","),
+    ],
+)
+def test_of_a_list_the_first_that_there_is(listed: str, found: str) -> None:
+    assert first_of(listed, TRIPLE_OFFERS) == found

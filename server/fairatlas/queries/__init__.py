@@ -3,7 +3,7 @@
 from .described import described
 from .groups import Group, groups
 from .parameters import Parameter
-from .saved import SavedQuery, question, questions, questions_to_start_with, service_query
+from .saved import SavedQuery, question, questions, questions_to_start_with, read, service_query
 
 __all__ = [
     "Group",
@@ -14,5 +14,6 @@ __all__ = [
     "question",
     "questions",
     "questions_to_start_with",
+    "read",
     "service_query",
 ]

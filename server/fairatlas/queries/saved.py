@@ -1,7 +1,7 @@
 """Saved queries: each a file that runs as it stands, with its question and parameters."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,12 +12,12 @@ from ..errors import MalformedInput, NotFound
 from .groups import groups
 from .parameters import TYPES, Parameter, Term
 
-_META = re.compile(r"^# (label|group|description): (.+)\n", re.MULTILINE)
 _PARAMETER = re.compile(
     r"^# parameter (?P<name>\w+): "
     r"(?P<type>IRI of (?P<of>[\w-]+:[\w-]+)|[\w-]+:\w+)\. (?P<what>.+)\n",
     re.MULTILINE,
 )
+_LINES = ("label", "group", "description")
 _DEFAULT = re.compile(r"\bVALUES \?(\w+) \{ (.+?) \}")
 
 
@@ -29,7 +29,7 @@ class SavedQuery:
         name: the name of its file, which is its name in URLs.
         label: the question in words.
         description: why it matters, or what the answer tells.
-        group: of which questions it is one.
+        group: of which questions it is one; empty where it is no question.
         text: the query with the defaults of its parameters.
         parameters: in the order in which the file describes them.
     """
@@ -80,7 +80,7 @@ def questions() -> dict[str, SavedQuery]:
         ValueError: a file says no label or no description, or a parameter has no default.
     """
     paths = sorted((data_path("queries") / "competency").glob("*.rq"))
-    return {path.stem: _read(path) for path in paths}
+    return {path.stem: read(path)[0] for path in paths}
 
 
 def questions_to_start_with() -> list[SavedQuery]:
@@ -101,25 +101,39 @@ def service_query(name: str) -> str:
     return (data_path("queries") / "service" / f"{name}.rq").read_text("utf-8")
 
 
-def _read(path: Path) -> SavedQuery:
+def read(
+    path: Path, lines: Sequence[str] = _LINES, further: str = "(?!)"
+) -> tuple[SavedQuery, list[tuple[str, str]]]:
+    """The query of a file, and what the lines at its head say, by name.
+
+    Args:
+        lines: the lines that it must have.
+        further: a pattern of the names of those that it may have beside them.
+
+    Raises:
+        ValueError: it lacks one of the lines, or a parameter has no default.
+    """
     source = path.read_text("utf-8")
-    meta = dict(_META.findall(source))
-    for key in ("label", "group", "description"):
+    head = re.compile(rf"^# ({'|'.join(lines)}|{further}): (.+)\n", re.MULTILINE)
+    said = head.findall(source)
+    meta = dict(said)
+    for key in lines:
         if key not in meta:
             raise ValueError(f"{path.name} lacks its {key}")
-    text = _META.sub("", source)
+    text = head.sub("", source)
     defaults = dict(_DEFAULT.findall(text))
     parameters = tuple(
         _parameter(path.name, found, defaults) for found in _PARAMETER.finditer(text)
     )
-    return SavedQuery(
+    query = SavedQuery(
         name=path.stem,
         label=meta["label"],
         description=meta["description"],
-        group=meta["group"],
+        group=meta.get("group", ""),
         text=_PARAMETER.sub("", text).strip() + "\n",
         parameters=parameters,
     )
+    return query, said
 
 
 def _parameter(file: str, found: re.Match[str], defaults: Mapping[str, str]) -> Parameter:

@@ -1,6 +1,7 @@
 """Things and their descriptions: /id redirects to /doc, which negotiates."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from ..kinds import kind_named, kinds_of_map
 from ..labels import Labels
 from ..listing import Listing, list_kind
 from ..negotiation import Offer
+from ..profiles import OWN, Profile, profiles_of
 from ..self_description.facts import Facts
 from ..self_description.schema_org import of_thing
 from ..self_description.signposting import in_a_header
@@ -25,12 +27,23 @@ from ..tombstones import check_standing
 from .addresses import in_formats, key_of, known_at, node_at
 from .paging import page_links, page_number
 from .presentation import present
+from .profiles import (
+    NAMED,
+    VARY,
+    addresses_in,
+    answer_in,
+    offers_in,
+    profile_links,
+    wanted,
+)
 from .responses import answer, cached, chosen, chosen_by_name, rdf
 from .self_description import signposts_of
 from .service import labels, languages, service
 
 pages = Blueprint("entities", __name__)
 _LISTED = (PAGE, *TRIPLE_OFFERS)
+_PASSED_ON = (NAMED, "_mediatype")
+"""Parameters that choose a representation, wherever a client begins."""
 
 
 @pages.get("/id/<kind>/<path:key>")
@@ -41,13 +54,16 @@ def thing(kind: str, key: str) -> WerkzeugResponse:
         return elsewhere
     if not known_at(kind, key):
         raise NotFound(f"This map knows nothing of {node.value}")
+    asked: dict[str, Any] = {
+        name: request.args[name] for name in _PASSED_ON if name in request.args
+    }
     # Relative, so that it holds under whatever address the client came by.
-    return redirect(url_for("entities.document", kind=kind, key=key_of(node)), 303)
+    return redirect(url_for("entities.document", kind=kind, key=key_of(node), **asked), 303)
 
 
 @pages.get("/doc/<kind>/<path:key>")
 def document(kind: str, key: str) -> WerkzeugResponse:
-    """The description of a thing, in the format asked for."""
+    """The description of a thing, in the format and the profile asked for."""
     asked = key
     key, offer = chosen_by_name(key, DESCRIPTION_OFFERS, lambda name: known_at(kind, name))
     page = page_number()
@@ -59,7 +75,10 @@ def document(kind: str, key: str) -> WerkzeugResponse:
     description = describe(view, node, page)
     key = key_of(description.node)
     facts, addresses = Facts.of(description), in_formats(kind, key)
-    if offer is PAGE:
+    profile, offer = wanted(description, offer, by_name=bool(suffix))
+    if profile is not OWN:
+        response = answer_in(profile, offer, description, addresses)
+    elif offer is PAGE:
         names = labels()
         body = render_template(
             "entity.html",
@@ -67,16 +86,18 @@ def document(kind: str, key: str) -> WerkzeugResponse:
             offers=DESCRIPTION_OFFERS,
             key=key,
             addresses=addresses,
+            profiles=profiles_of(description)[1:],
             linked_data=_in_schema_org(facts, names) if page == 1 else "",
         )
-        response = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
+        response = answer(body, PAGE.media_type, vary=f"{VARY}, Accept-Language")
     elif offer.suffix in WITH_GRAPHS:
         told = provenance_of(view, description.quads)
         response = rdf([*_merged(description.quads), *description.quads, *told], offer)
     else:
         response = rdf(description.quads, offer, description.node)
-    _add_links(response, description, facts, addresses, offer)
-    return cached(response, offer.suffix, page, *(languages() if offer is PAGE else ()))
+    _add_links(response, description, facts, addresses, offer, profile)
+    parts = (*languages(),) if offer is PAGE else ()
+    return cached(response, offer.suffix, profile.token, page, *parts)
 
 
 def _elsewhere(node: NamedNode, endpoint: str, suffix: str = "") -> WerkzeugResponse | None:
@@ -168,19 +189,25 @@ def _add_links(
     facts: Facts,
     addresses: Mapping[str, str],
     offer: Offer,
+    profile: Profile,
 ) -> None:
     page, pages = description.page, description.pages
+    own = addresses_in(profile, addresses)
 
     def at(suffix: str, number: int) -> str:
-        address = addresses[suffix]
+        address = own[suffix]
         return f"{address}{'&' if '?' in address else '?'}page={number}" if number > 1 else address
 
     response.headers["Content-Location"] = at(offer.suffix, page)
+    response.headers["Content-Profile"] = f"<{profile.iri}>"
+    if offer is not PAGE or profile is not OWN:
+        response.headers["Vary"] = VARY
     links = [
         f'<{at(other.suffix, page)}>; rel="alternate"; type="{other.media_type}"'
-        for other in DESCRIPTION_OFFERS
+        for other in offers_in(profile)
         if other != offer
     ]
+    links += profile_links(profile, description, addresses)
     links.append(f'<{_ascii(description.node.value)}>; rel="describes"')
     if page == 1:
         links += [link.header() for link in in_a_header(signposts_of(facts, addresses))]
@@ -189,7 +216,8 @@ def _add_links(
         where = url_for("self_description.links_of", kind=kind, key=key, format=form)
         media_type = "application/linkset+json" if form == "json" else "application/linkset"
         links.append(f'<{where}>; rel="linkset"; type="{media_type}"')
-    links += page_links(page, pages, lambda number: at(offer.suffix, number), "next", "prev")
+    if profile is OWN:
+        links += page_links(page, pages, lambda number: at(offer.suffix, number), "next", "prev")
     response.headers["Link"] = ", ".join(links)
 
 

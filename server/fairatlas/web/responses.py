@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 from .. import __version__
 from ..formats import JSON, in_version, write_rdf
-from ..negotiation import HTML, Offer, choose
+from ..negotiation import HTML, Offer, choose, first_of
 from .service import languages, service
 from .spoken import languages_shown
 
@@ -25,10 +25,15 @@ REVALIDATED = "public, max-age=0, must-revalidate"
 def chosen(offers: Sequence[Offer]) -> Offer:
     """The representation that the request asks for: by ``?format=``, else by its Accept header.
 
+    ``?_mediatype=`` is another name for ``format``, and takes a list (Content Negotiation by
+    Profile, section 7.2).
+
     Raises:
         NotAcceptable: there is none; MalformedInput: ``format`` names none.
     """
     named, accept = request.args.get("format"), request.headers.get("Accept")
+    if not named and (listed := request.args.get("_mediatype")):
+        named = first_of(listed, offers)
     return choose(named, accept, offers, request.args.get("form"))
 
 

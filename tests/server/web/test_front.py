@@ -129,6 +129,17 @@ def test_what_differs_by_a_header_is_kept_apart(ask: Ask) -> None:
     assert ask("GET", "/doc/software/n1", {"Accept": "image/png"})[0] == 406
 
 
+def test_what_differs_by_profile_is_kept_apart(ask: Ask) -> None:
+    """Whichever was asked for first; each comes a second time from what is kept."""
+    wanted = ("https://w3id.org/fairatlas/ns", "https://schema.org/")
+    for _ in range(2):
+        for iri in wanted:
+            told = {"Accept": "text/turtle", "Accept-Profile": f"<{iri}>"}
+            answer = ask("GET", "/doc/software/n2", told)
+            assert answer[1]["content-profile"] == f"<{iri}>"
+            assert (b"schema:SoftwareApplication" in answer[2]) == (iri == wanted[1])
+
+
 def test_head_is_get_without_its_body(ask: Ask) -> None:
     for path in ("/", ROWS, "/doc/software/n1.ttl"):
         got, head = ask("GET", path), ask("HEAD", path)
