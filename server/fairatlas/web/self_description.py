@@ -1,6 +1,5 @@
 """What the service says of itself: for harvesters, robots, search engines and programs."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, Response, current_app, redirect, render_template, url_for
@@ -16,6 +15,9 @@ from ..negotiation import Offer
 from ..self_description.catalogue import Catalogue, catalogue, catalogue_quads
 from ..self_description.counts import counts_of
 from ..self_description.facts import Facts
+from ..self_description.interfaces import LINK as LINK_TO_INTERFACES
+from ..self_description.interfaces import MEDIA_TYPE as INTERFACES
+from ..self_description.interfaces import interfaces
 from ..self_description.map_record import MapRecord
 from ..self_description.openapi import Route, openapi
 from ..self_description.signposting import Link, linkset, linkset_json, signposts
@@ -169,25 +171,8 @@ def llms() -> Response:
 @pages.get("/.well-known/api-catalog")
 def api_catalog() -> Response:
     """The interfaces of the service, as typed links (RFC 9727)."""
-    base = service().view.names.base
-    told = {
-        "anchor": f"{base}/.well-known/api-catalog",
-        "item": [{"href": f"{base}/sparql"}, {"href": f"{base}/"}],
-    }
-    sparql = {
-        "anchor": f"{base}/sparql",
-        "service-desc": [{"href": f"{base}/sparql", "type": "text/turtle"}],
-        "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
-    }
-    http = {
-        "anchor": f"{base}/",
-        "service-desc": [{"href": f"{base}/openapi.json", "type": "application/json"}],
-        "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
-        "status": [{"href": f"{base}/readyz", "type": "application/json"}],
-    }
-    body = json.dumps({"linkset": [told, sparql, http]}, indent=1)
-    response = answer(body, "application/linkset+json", vary="")
-    response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog"'
+    response = answer(interfaces(service().view.names), INTERFACES, vary="")
+    response.headers["Link"] = LINK_TO_INTERFACES
     return response
 
 

@@ -142,12 +142,25 @@ def test_robots_and_language_models_are_told(client: FlaskClient) -> None:
 def test_the_interfaces_are_in_the_catalogue_of_them(client: FlaskClient) -> None:
     answer = client.get("/.well-known/api-catalog")
     assert answer.mimetype == "application/linkset+json"
+    profile = answer.mimetype_params["profile"]
+    assert profile == "https://www.rfc-editor.org/info/rfc9727"
+    for path in ("/.well-known/api-catalog", "/"):
+        (link,) = _links(client.head(path).headers["Link"])
+        assert link == {"target": "/.well-known/api-catalog", "rel": "api-catalog"}
     sets = json.loads(answer.data)["linkset"]
+    described = {one["anchor"].removeprefix(BASE): {*one} - {"anchor"} for one in sets[1:]}
+    relations = {"service-desc", "service-doc", "service-meta", "status"}
+    assert described == dict.fromkeys(("/sparql", "/graph", "/"), relations)
+    for one in sets[1:]:
+        for told in (told for name in relations for told in one[name]):
+            assert client.get(told["href"].removeprefix(BASE)).mimetype == told["type"]
     targets = [
         target["href"] for one in sets for key in one if key != "anchor" for target in one[key]
     ]
     for target in targets:
-        assert client.get(target.removeprefix(BASE) or "/").status_code == 200
+        # The address of the graph store itself names no graph.
+        wanted = 400 if target == f"{BASE}/graph" else 200
+        assert client.get(target.removeprefix(BASE) or "/").status_code == wanted
 
 
 def test_every_url_is_in_the_openapi_document(client: FlaskClient, app: Flask) -> None:
@@ -195,11 +208,21 @@ def test_both_forms_of_a_linkset_say_the_same(client: FlaskClient) -> None:
     written = client.get("/linkset/dataset/readings", headers={"Accept": "application/linkset"})
     told = client.get("/linkset/dataset/readings?format=json").json["linkset"]
     links = _links(written.text)
-    (one,) = told
-    anchor = one.pop("anchor")
-    assert {link["anchor"] for link in links} == {anchor} == {f"{BASE}/doc/dataset/readings"}
-    assert {(link["rel"], link["target"]) for link in links} == {
-        (rel, target["href"]) for rel, targets in one.items() for target in targets
+    page = f"{BASE}/doc/dataset/readings"
+    assert told[0]["anchor"] == page
+    assert {(one["anchor"], one["rel"], one["target"], one.get("type")) for one in links} == {
+        (one["anchor"], rel, target["href"], target.get("type"))
+        for one in told
+        for rel, targets in one.items()
+        if rel != "anchor"
+        for target in targets
+    }
+    # Level 2: whatever belongs to the page leads back to it.
+    back = {one["anchor"]: {rel: one[rel] for rel in one if rel != "anchor"} for one in told[1:]}
+    to_page = [{"href": page, "type": "text/html"}]
+    assert back == {
+        **{one["href"]: {"describes": to_page} for one in told[0]["describedby"]},
+        **{one["href"]: {"collection": to_page} for one in told[0].get("item", ())},
     }
     assert client.get("/linkset/dataset/none").status_code == 404
 
