@@ -22,9 +22,7 @@ def interfaces(names: Names) -> bytes:
             "anchor": names.address(".well-known/api-catalog"),
             "item": [{"href": one} for one in (sparql, graph, home)],
         },
-        _described(
-            names, sparql, [_to(names.address("sparql", format="ttl"), "text/turtle"), http]
-        ),
+        _described(names, sparql, [own, http]),
         _described(names, graph, [http]),
         _described(names, home, [http]),
     ]
