@@ -61,7 +61,7 @@ def operation(endpoint: str, method: str) -> Fragment:
         content = {one: {"schema": _body(body)} for name, body in bodies for one in _known([name])}
         found["requestBody"] = {"required": True, "content": content}
     if "token" in told:
-        needless = [] if told["token"] == "always" else [{}]
+        needless: list[Fragment] = [] if told["token"] == "always" else [{}]
         found["security"] = [*needless, {"token": []}]
     return found
 
