@@ -12,6 +12,7 @@ from ..errors import NotFound
 from ..formats import JSON, PAGE, TRIPLE_OFFERS
 from ..kinds import kinds
 from ..negotiation import Offer
+from ..self_description.addresses import Address, parts_of
 from ..self_description.catalogue import Catalogue, catalogue, catalogue_quads
 from ..self_description.counts import counts_of
 from ..self_description.facts import Facts
@@ -30,8 +31,6 @@ from .responses import answer, cached, chosen, json_answer, rdf
 from .service import labels, languages, service
 
 pages = Blueprint("self_description", __name__)
-_A_PART = 50_000
-"""Addresses of a sitemap at the most (https://www.sitemaps.org/protocol.html)."""
 _LINKSETS = (
     Offer("application/linkset+json", "json", "linkset", also=("application/json",)),
     Offer("application/linkset", "txt", "linkset", also=("text/plain",)),
@@ -118,36 +117,33 @@ def signposts_of(facts: Facts, addresses: Mapping[str, str]) -> Sequence[Link]:
 @pages.get("/sitemap.xml")
 def sitemap() -> Response:
     """The parts of the map of addresses for robots."""
-    count = -(-len(_addresses()) // _A_PART)
     base = service().view.names.base
-    urls = [f"{base}{url_for('self_description.sitemap_part', part=n + 1)}" for n in range(count)]
-    return cached(_xml("sitemapindex", "sitemap", urls))
+    entries = [
+        Address(
+            f"{base}{url_for('self_description.sitemap_part', part=number)}",
+            max(one.changed for one in part),
+        )
+        for number, part in enumerate(_parts(), start=1)
+    ]
+    return cached(_xml("sitemapindex", "sitemap", entries))
 
 
 @pages.get("/sitemap/<part>.xml")
 def sitemap_part(part: str) -> Response:
     """One part of it."""
     number = int(part) if part.isascii() and part.isdigit() and len(part) < 7 else 0
-    urls = _addresses()[(number - 1) * _A_PART : number * _A_PART] if number else []
-    if not urls:
+    parts = _parts()
+    if not 1 <= number <= len(parts):
         raise NotFound(f"The sitemap has no part {part[:40]}.")
-    return cached(_xml("urlset", "url", urls))
+    return cached(_xml("urlset", "url", parts[number - 1]))
 
 
-def _addresses() -> list[str]:
-    found: list[str] = kept("addresses")
-    return found
+def _parts() -> list[Sequence[Address]]:
+    return parts_of(kept("addresses"))
 
 
-def _xml(outer: str, inner: str, urls: Sequence[str]) -> Response:
-    entries = service().view.journal.entries
-    body = render_template(
-        "sitemap.xml",
-        outer=outer,
-        inner=inner,
-        urls=urls,
-        changed=entries[-1].time if entries else "",
-    )
+def _xml(outer: str, inner: str, entries: Sequence[Address]) -> Response:
+    body = render_template("sitemap.xml", outer=outer, inner=inner, entries=entries)
     return answer(body, "application/xml", vary="")
 
 

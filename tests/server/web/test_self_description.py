@@ -124,6 +124,13 @@ def test_each_thing_is_in_the_sitemap(client: FlaskClient, view: MapView) -> Non
     urls = [one.text or "" for one in listed.iter(f"{_SITEMAP}loc")]
     assert f"{BASE}/doc/software/tidewatch" in urls
     assert len(urls) == len(set(urls))
+    times = {entry.time for entry in view.journal.current.values()}
+    changed = [one.text or "" for one in listed.iter(f"{_SITEMAP}lastmod")]
+    assert set(changed) <= times
+    assert all(
+        re.fullmatch(r"\d{4}(-\d\d){2}T\d\d(:\d\d){2}(\.\d+)?(Z|[+]00:00)", t) for t in times
+    )
+    assert [one.text for one in index.iter(f"{_SITEMAP}lastmod")] == [max(changed)]
     for url in urls[:: max(1, len(urls) // 10)]:
         assert client.get(url.removeprefix(BASE)).status_code == 200
     for wrong in ("0", "2", "x"):
