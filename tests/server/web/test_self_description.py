@@ -141,7 +141,14 @@ def test_robots_and_language_models_are_told(client: FlaskClient) -> None:
     assert f"Sitemap: {BASE}/sitemap.xml" in client.get("/robots.txt").text
     told = client.get("/llms.txt").text
     links = re.findall(r"\]\((\S+?)\)", told)
-    assert told.startswith("# FAIR Atlas\n")
+    # The form of https://llmstxt.org/: a title, a quote, then sections that are lists of links.
+    assert told.startswith("# FAIR Atlas\n\n> ")
+    head, *sections = re.split(r"^## .+\n", told, flags=re.MULTILINE)
+    assert len(sections) > 1
+    assert head.count("\n# ") == 0
+    for line in "".join(sections).split("\n"):
+        assert re.fullmatch(r"(- \[[^\]]+\]\(\S+\)(: .+)?)?", line), line
+    assert len(links) > 5
     for link in links:
         assert client.get(link.removeprefix(BASE)).status_code == 200
 
@@ -185,6 +192,47 @@ def test_every_url_is_in_the_openapi_document(client: FlaskClient, app: Flask) -
     assert len(names) == len(set(names))
     page = client.get("/docs")
     assert "/sparql" in page.text
+
+
+def test_what_the_openapi_document_refers_to_is_in_it(client: FlaskClient) -> None:
+    text = client.get("/openapi.json").text
+    document = json.loads(text)
+    for place in set(re.findall(r'"\$ref": "#/([^"]+)"', text)):
+        found = document
+        for name in place.split("/"):
+            found = found[name]
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            given = [one.get("$ref") or one["name"] for one in operation["parameters"]]
+            assert len(given) == len(set(given))
+            assert any(status[0] in "23" for status in operation["responses"] if status[0] != "d")
+            assert all(one["description"] for one in operation["responses"].values())
+
+
+def test_the_media_types_of_the_openapi_document_are_given(client: FlaskClient) -> None:
+    paths = client.get("/openapi.json").json["paths"]
+    needing = {"/graph", "/about", "/admin/queries", "/scorecard", "/scorecards/compare", "/sparql"}
+    needing |= {"/fips/compare", "/void"}
+    asked = {path for path in paths if "{" not in path} - needing
+    assert len(asked) > 15
+    for path in asked:
+        for media_type in paths[path]["get"]["responses"].get("200", {}).get("content", ()):
+            answer = client.get(path, headers={"Accept": media_type})
+            assert (path, answer.status_code, answer.mimetype) == (path, 200, media_type)
+
+
+def test_both_ways_to_post_sparql_are_told(client: FlaskClient) -> None:
+    operation = client.get("/openapi.json").json["paths"]["/sparql"]["post"]
+    content = operation["requestBody"]["content"]
+    assert set(content) == {
+        "application/sparql-query",
+        "application/sparql-update",
+        "application/x-www-form-urlencoded",
+    }
+    form = content["application/x-www-form-urlencoded"]["schema"]["properties"]
+    assert {"query", "update"} <= set(form)
+    # Queries need no token, updates do.
+    assert operation["security"] == [{}, {"token": []}]
 
 
 def _links(header: str) -> list[dict[str, str]]:
