@@ -1,6 +1,7 @@
 """The table of operations says what the views read, and nothing that they do not."""
 
 import ast
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+import fairatlas.self_description
 import fairatlas.web
 from fairatlas.jsonld import FORMS
 from fairatlas.self_description.operations import operation, parameters
@@ -144,6 +146,12 @@ def test_operations_tell_what_views_read(app: Flask) -> None:
         told = _told(endpoint, method) - _CHOOSING
         told_by_endpoint.setdefault(endpoint, set()).update(told)
     assert told_by_endpoint == read_by_endpoint
+
+
+def test_each_operation_of_the_table_is_one_of_the_service(app: Flask) -> None:
+    file = Path(fairatlas.self_description.__file__).with_name("operations.json")
+    table = json.loads(file.read_text(encoding="utf-8"))["operations"]
+    assert set(table) == {f"{endpoint} {method}" for endpoint, method, _ in _operations(app)}
 
 
 def test_the_forms_of_json_ld_are_told() -> None:
