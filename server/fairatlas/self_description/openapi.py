@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .operations import operation, parameters
+
 _VARIABLE = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
 _WITHOUT = {"HEAD", "OPTIONS"}
 _KNOWN = {"GET", "PUT", "POST", "DELETE", "PATCH"}
-_WRITES = ("/graph", "/admin")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def openapi(routes: Iterable[Route], version: str, server: str) -> Mapping[str, 
         "paths": paths,
         "components": {
             "schemas": {"Problem": _PROBLEM},
+            "parameters": parameters(),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -59,27 +61,19 @@ def openapi(routes: Iterable[Route], version: str, server: str) -> Mapping[str, 
 
 def _operation(route: Route, method: str) -> dict[str, Any]:
     first, _, rest = route.text.partition("\n\n")
+    own = operation(route.endpoint, method)
+    variables = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in route.variables
+    ]
     told: dict[str, Any] = {
         "operationId": f"{route.endpoint.replace('.', '_')}_{method.lower()}",
         "summary": " ".join(first.split()).rstrip("."),
         "tags": [route.endpoint.partition(".")[0]],
-        "responses": {
-            "200": {"description": "The answer, in the representation that was negotiated."},
-            "default": {
-                "description": "What went wrong (RFC 9457).",
-                "content": {
-                    "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-                },
-            },
-        },
+        **own,
+        "parameters": [*variables, *own["parameters"]],
+        "responses": {**own["responses"], "default": _WRONG},
     }
-    if route.variables:
-        told["parameters"] = [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-            for name in route.variables
-        ]
-    if route.pattern.startswith(_WRITES) and (method != "GET" or "/admin" in route.pattern):
-        told["security"] = [{"token": []}]
     if rest.strip():
         told["description"] = " ".join(rest.split())
     return told
@@ -93,5 +87,12 @@ _PROBLEM = {
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},
+    },
+}
+_WRONG = {
+    "description": "What went wrong (RFC 9457); a page for a browser.",
+    "content": {
+        "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
+        "text/html": {},
     },
 }

@@ -7,10 +7,15 @@ need not fetch one.
 import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
+
+from fairatlas_loaders.errors import IdentifierError
+from fairatlas_loaders.identifiers import repository
 
 from .facts import Facts, doi_address, is_doi, schema_classes
+from .reading import is_web
 
 _CONTEXT = {"@vocab": "https://schema.org/"}
 _NAMES = ("dct:title", "foaf:name", "skos:prefLabel", "schema:name")
@@ -41,8 +46,8 @@ def of_thing(facts: Facts, types: Sequence[NamedNode], named: Named) -> str:
         "name": facts.text(*_NAMES),
         "description": (facts.text("dct:description", "skos:definition") or "")[:_LONGEST],
         "identifier": list(_identifiers(facts)),
-        "sameAs": [one.value for one in facts.nodes("owl:sameAs")],
-        "license": _first(facts.nodes("dct:license", "schema:license")),
+        "sameAs": _web(facts.nodes("owl:sameAs")),
+        "license": _first(_web(facts.nodes("dct:license", "schema:license"))),
         "keywords": [one.value for one in facts.texts("dcat:keyword")[:_MOST]],
         "creator": _agents(facts.nodes("dct:creator", "schema:author", "foaf:maker"), named),
         "publisher": _agents(facts.nodes("dct:publisher"), named),
@@ -57,7 +62,8 @@ def of_thing(facts: Facts, types: Sequence[NamedNode], named: Named) -> str:
         if any(one.value.endswith(("/PUBLIC", "/c_abf2")) for one in rights):
             told["isAccessibleForFree"] = True
     if {"SoftwareApplication", "SoftwareSourceCode"} & {*classes}:
-        told["codeRepository"] = _first(facts.nodes("schema:codeRepository"))
+        kept = map(_repository, facts.nodes("schema:codeRepository"))
+        told["codeRepository"] = _first([one for one in kept if one])
     return in_a_page({key: value for key, value in told.items() if value})
 
 
@@ -93,7 +99,8 @@ def _identifiers(facts: Facts) -> Iterator[object]:
         if address:
             yield address
         else:
-            yield {"@type": "PropertyValue", "propertyID": scheme, "value": notation}
+            told = {"@type": "PropertyValue", "propertyID": scheme, "value": notation}
+            yield {key: value for key, value in told.items() if value}
 
 
 def _agents(nodes: Sequence[NamedNode], named: Named) -> list[Told]:
@@ -109,10 +116,11 @@ def _agents(nodes: Sequence[NamedNode], named: Named) -> list[Told]:
 
 def _distributions(facts: Facts) -> Iterator[Told]:
     for one in facts.parts("dcat:distribution")[:_MOST]:
-        content = _first(facts.nodes("dcat:downloadURL", of=one))
+        content = _first(_web(facts.nodes("dcat:downloadURL", of=one)))
         if content is None:
             continue
-        media_type = _first(facts.nodes("dcat:mediaType", "dct:format", of=one))
+        formats = facts.nodes("dcat:mediaType", "dct:format", of=one)
+        media_type = _first([one.value for one in formats])
         told = {
             "@type": "DataDownload",
             "contentUrl": content,
@@ -122,5 +130,32 @@ def _distributions(facts: Facts) -> Iterator[Told]:
         yield {key: value for key, value in told.items() if value}
 
 
-def _first(nodes: Sequence[NamedNode | Literal]) -> str | None:
-    return nodes[0].value if nodes else None
+def _repository(node: NamedNode) -> str | None:
+    """The address of a repository: that of the web where a thing of a map stands for it.
+
+    The key of such a thing is made from the address, so that it tells it.
+    """
+    _, own, key = node.value.partition("/id/repository/")
+    if not own:
+        return _first(_web([node]))
+    try:
+        found = repository.parse(f"https://{_written(key)}")
+    except IdentifierError:
+        return None
+    # Keys fold what a host takes as the same; what does not give the key again is a guess.
+    return found.iri if found.key == key else None
+
+
+def _written(key: str) -> str:
+    """What stands behind ``https://`` in the address that a key was made from."""
+    parts = key.removeprefix("repo-").split(":")
+    return "/".join(unquote(part.replace("~", "%")) for part in parts)
+
+
+def _web(nodes: Sequence[NamedNode]) -> list[str]:
+    """Those that are addresses of the web, which is what schema.org calls a URL."""
+    return [one.value for one in nodes if is_web(one.value)]
+
+
+def _first(found: Sequence[str]) -> str | None:
+    return found[0] if found else None

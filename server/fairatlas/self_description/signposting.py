@@ -2,17 +2,19 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from ..negotiation import Offer
+from ..negotiation import HTML, Offer
 from .facts import Facts, schema_classes
 
 _NEEDLESS = "%/:?#[]@!$&'()*+,;=~"
 _MEDIA_TYPE = re.compile(r"[a-z0-9][\w!#$&^.+-]*/[a-z0-9][\w!#$&^.+-]*", re.ASCII | re.IGNORECASE)
+_BACK = {"describedby": "describes", "item": "collection"}
+"""What leads back to the page from where a link of it leads."""
 MOST_IN_A_HEADER = 20
 """Links of one relation in a header; the linkset has all."""
 
@@ -84,16 +86,33 @@ def in_a_header(links: Sequence[Link]) -> list[Link]:
 
 
 def linkset(anchor: str, links: Sequence[Link]) -> bytes:
-    """The links of a page as ``application/linkset`` (RFC 9264, section 4.1)."""
-    return ",\n".join(link.header(anchor) for link in links).encode() + b"\n"
+    """The links of a page as ``application/linkset`` (RFC 9264, section 4.1), and those back."""
+    told = (link.header(at) for at, own in _by_anchor(anchor, links).items() for link in own)
+    return ",\n".join(told).encode() + b"\n"
 
 
 def linkset_json(anchor: str, links: Sequence[Link]) -> bytes:
-    """The links of a page as ``application/linkset+json`` (RFC 9264, section 4.2)."""
-    told: dict[str, object] = {"anchor": anchor}
+    """The same as ``application/linkset+json`` (RFC 9264, section 4.2)."""
+    sets = [_context(at, own) for at, own in _by_anchor(anchor, links).items()]
+    return (json.dumps({"linkset": sets}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _by_anchor(page: str, links: Sequence[Link]) -> Mapping[str, Sequence[Link]]:
+    """The links of the page, and those that lead from what belongs to it back to the page.
+
+    Level 2 of https://signposting.org/FAIR/ wants them, and files elsewhere can't tell their own.
+    """
+    found: dict[str, list[Link]] = {page: [*links]}
+    for link in links:
+        rel = _BACK.get(link.rel)
+        if rel is not None and link.target != page:
+            found[link.target] = [Link(page, rel, HTML)]
+    return found
+
+
+def _context(anchor: str, links: Sequence[Link]) -> Mapping[str, object]:
+    told: dict[str, list[Mapping[str, str]]] = {}
     for link in links:
         target = {"href": link.target, **({"type": link.media_type} if link.media_type else {})}
-        found = told.setdefault(link.rel, [])
-        if isinstance(found, list):
-            found.append(target)
-    return (json.dumps({"linkset": [told]}, ensure_ascii=False, indent=1) + "\n").encode()
+        told.setdefault(link.rel, []).append(target)
+    return {"anchor": anchor, **told}

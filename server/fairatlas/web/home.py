@@ -7,6 +7,7 @@ from ..formats import PAGE
 from ..kinds import kinds_of_map
 from ..queries import questions, questions_to_start_with
 from ..scoring.own import OwnScore
+from ..self_description.interfaces import LINK
 from ..self_description.map_record import MapRecord
 from ..self_description.schema_org import of_map
 from .kept import kept
@@ -37,6 +38,7 @@ def home() -> Response:
         ),
     )
     response = answer(body, PAGE.media_type, vary="Accept, Accept-Language")
+    response.headers["Link"] = LINK
     return cached(response, *languages())
 
 

@@ -1,6 +1,5 @@
 """What the service says of itself: for harvesters, robots, search engines and programs."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, Response, current_app, redirect, render_template, url_for
@@ -13,9 +12,13 @@ from ..errors import NotFound
 from ..formats import JSON, PAGE, TRIPLE_OFFERS
 from ..kinds import kinds
 from ..negotiation import Offer
+from ..self_description.addresses import Address, parts_of
 from ..self_description.catalogue import Catalogue, catalogue, catalogue_quads
 from ..self_description.counts import counts_of
 from ..self_description.facts import Facts
+from ..self_description.interfaces import LINK as LINK_TO_INTERFACES
+from ..self_description.interfaces import MEDIA_TYPE as INTERFACES
+from ..self_description.interfaces import interfaces
 from ..self_description.map_record import MapRecord
 from ..self_description.openapi import Route, openapi
 from ..self_description.signposting import Link, linkset, linkset_json, signposts
@@ -29,8 +32,6 @@ from .responses import answer, cached, chosen, json_answer, rdf
 from .service import labels, languages, service
 
 pages = Blueprint("self_description", __name__)
-_A_PART = 50_000
-"""Addresses of a sitemap at the most (https://www.sitemaps.org/protocol.html)."""
 _LINKSETS = (
     Offer("application/linkset+json", "json", "linkset", also=("application/json",)),
     Offer("application/linkset", "txt", "linkset", also=("text/plain",)),
@@ -119,36 +120,33 @@ def signposts_of(facts: Facts, addresses: Mapping[str, str]) -> Sequence[Link]:
 @pages.get("/sitemap.xml")
 def sitemap() -> Response:
     """The parts of the map of addresses for robots."""
-    count = -(-len(_addresses()) // _A_PART)
     base = service().view.names.base
-    urls = [f"{base}{url_for('self_description.sitemap_part', part=n + 1)}" for n in range(count)]
-    return cached(_xml("sitemapindex", "sitemap", urls))
+    entries = [
+        Address(
+            f"{base}{url_for('self_description.sitemap_part', part=number)}",
+            max(one.changed for one in part),
+        )
+        for number, part in enumerate(_parts(), start=1)
+    ]
+    return cached(_xml("sitemapindex", "sitemap", entries))
 
 
 @pages.get("/sitemap/<part>.xml")
 def sitemap_part(part: str) -> Response:
     """One part of it."""
     number = int(part) if part.isascii() and part.isdigit() and len(part) < 7 else 0
-    urls = _addresses()[(number - 1) * _A_PART : number * _A_PART] if number else []
-    if not urls:
+    parts = _parts()
+    if not 1 <= number <= len(parts):
         raise NotFound(f"The sitemap has no part {part[:40]}.")
-    return cached(_xml("urlset", "url", urls))
+    return cached(_xml("urlset", "url", parts[number - 1]))
 
 
-def _addresses() -> list[str]:
-    found: list[str] = kept("addresses")
-    return found
+def _parts() -> list[Sequence[Address]]:
+    return parts_of(kept("addresses"))
 
 
-def _xml(outer: str, inner: str, urls: Sequence[str]) -> Response:
-    entries = service().view.journal.entries
-    body = render_template(
-        "sitemap.xml",
-        outer=outer,
-        inner=inner,
-        urls=urls,
-        changed=entries[-1].time if entries else "",
-    )
+def _xml(outer: str, inner: str, entries: Sequence[Address]) -> Response:
+    body = render_template("sitemap.xml", outer=outer, inner=inner, entries=entries)
     return answer(body, "application/xml", vary="")
 
 
@@ -172,25 +170,8 @@ def llms() -> Response:
 @pages.get("/.well-known/api-catalog")
 def api_catalog() -> Response:
     """The interfaces of the service, as typed links (RFC 9727)."""
-    base = service().view.names.base
-    told = {
-        "anchor": f"{base}/.well-known/api-catalog",
-        "item": [{"href": f"{base}/sparql"}, {"href": f"{base}/"}],
-    }
-    sparql = {
-        "anchor": f"{base}/sparql",
-        "service-desc": [{"href": f"{base}/sparql", "type": "text/turtle"}],
-        "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
-    }
-    http = {
-        "anchor": f"{base}/",
-        "service-desc": [{"href": f"{base}/openapi.json", "type": "application/json"}],
-        "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
-        "status": [{"href": f"{base}/readyz", "type": "application/json"}],
-    }
-    body = json.dumps({"linkset": [told, sparql, http]}, indent=1)
-    response = answer(body, "application/linkset+json", vary="")
-    response.headers["Link"] = '</.well-known/api-catalog>; rel="api-catalog"'
+    response = answer(interfaces(service().view.names), INTERFACES, vary="")
+    response.headers["Link"] = LINK_TO_INTERFACES
     return response
 
 

@@ -124,6 +124,13 @@ def test_each_thing_is_in_the_sitemap(client: FlaskClient, view: MapView) -> Non
     urls = [one.text or "" for one in listed.iter(f"{_SITEMAP}loc")]
     assert f"{BASE}/doc/software/tidewatch" in urls
     assert len(urls) == len(set(urls))
+    times = {entry.time for entry in view.journal.current.values()}
+    changed = [one.text or "" for one in listed.iter(f"{_SITEMAP}lastmod")]
+    assert set(changed) <= times
+    assert all(
+        re.fullmatch(r"\d{4}(-\d\d){2}T\d\d(:\d\d){2}(\.\d+)?(Z|[+]00:00)", t) for t in times
+    )
+    assert [one.text for one in index.iter(f"{_SITEMAP}lastmod")] == [max(changed)]
     for url in urls[:: max(1, len(urls) // 10)]:
         assert client.get(url.removeprefix(BASE)).status_code == 200
     for wrong in ("0", "2", "x"):
@@ -134,7 +141,14 @@ def test_robots_and_language_models_are_told(client: FlaskClient) -> None:
     assert f"Sitemap: {BASE}/sitemap.xml" in client.get("/robots.txt").text
     told = client.get("/llms.txt").text
     links = re.findall(r"\]\((\S+?)\)", told)
-    assert told.startswith("# FAIR Atlas\n")
+    # The form of https://llmstxt.org/: a title, a quote, then sections that are lists of links.
+    assert told.startswith("# FAIR Atlas\n\n> ")
+    head, *sections = re.split(r"^## .+\n", told, flags=re.MULTILINE)
+    assert len(sections) > 1
+    assert head.count("\n# ") == 0
+    for line in "".join(sections).split("\n"):
+        assert re.fullmatch(r"(- \[[^\]]+\]\(\S+\)(: .+)?)?", line), line
+    assert len(links) > 5
     for link in links:
         assert client.get(link.removeprefix(BASE)).status_code == 200
 
@@ -142,12 +156,25 @@ def test_robots_and_language_models_are_told(client: FlaskClient) -> None:
 def test_the_interfaces_are_in_the_catalogue_of_them(client: FlaskClient) -> None:
     answer = client.get("/.well-known/api-catalog")
     assert answer.mimetype == "application/linkset+json"
+    profile = answer.mimetype_params["profile"]
+    assert profile == "https://www.rfc-editor.org/info/rfc9727"
+    for path in ("/.well-known/api-catalog", "/"):
+        (link,) = _links(client.head(path).headers["Link"])
+        assert link == {"target": "/.well-known/api-catalog", "rel": "api-catalog"}
     sets = json.loads(answer.data)["linkset"]
+    described = {one["anchor"].removeprefix(BASE): {*one} - {"anchor"} for one in sets[1:]}
+    relations = {"service-desc", "service-doc", "service-meta", "status"}
+    assert described == dict.fromkeys(("/sparql", "/graph", "/"), relations)
+    for one in sets[1:]:
+        for told in (told for name in relations for told in one[name]):
+            assert client.get(told["href"].removeprefix(BASE)).mimetype == told["type"]
     targets = [
         target["href"] for one in sets for key in one if key != "anchor" for target in one[key]
     ]
     for target in targets:
-        assert client.get(target.removeprefix(BASE) or "/").status_code == 200
+        # The address of the graph store itself names no graph.
+        wanted = 400 if target == f"{BASE}/graph" else 200
+        assert client.get(target.removeprefix(BASE) or "/").status_code == wanted
 
 
 def test_every_url_is_in_the_openapi_document(client: FlaskClient, app: Flask) -> None:
@@ -159,11 +186,54 @@ def test_every_url_is_in_the_openapi_document(client: FlaskClient, app: Flask) -
         variables = set(re.findall(r"{(\w+)}", path))
         for operation in operations.values():
             assert re.match(r"[A-Z][^(]", operation["summary"])
-            assert {one["name"] for one in operation.get("parameters", ())} == variables
+            own = [one["name"] for one in operation["parameters"] if one.get("in") == "path"]
+            assert {*own} == variables
     names = [one["operationId"] for path in document["paths"].values() for one in path.values()]
     assert len(names) == len(set(names))
     page = client.get("/docs")
     assert "/sparql" in page.text
+
+
+def test_what_the_openapi_document_refers_to_is_in_it(client: FlaskClient) -> None:
+    text = client.get("/openapi.json").text
+    document = json.loads(text)
+    for place in set(re.findall(r'"\$ref": "#/([^"]+)"', text)):
+        found = document
+        for name in place.split("/"):
+            found = found[name]
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            given = [one.get("$ref") or one["name"] for one in operation["parameters"]]
+            assert len(given) == len(set(given))
+            assert any(status[0] in "23" for status in operation["responses"] if status[0] != "d")
+            assert all(one["description"] for one in operation["responses"].values())
+
+
+def test_the_media_types_of_the_openapi_document_are_given(client: FlaskClient) -> None:
+    paths = client.get("/openapi.json").json["paths"]
+    needing = {"/graph", "/about", "/admin/queries", "/scorecard", "/scorecards/compare", "/sparql"}
+    # The last two take long and have tests of their own.
+    needing |= {"/fips/compare", "/", "/void"}
+    asked = {path for path in paths if "{" not in path} - needing
+    assert len(asked) > 15
+    for path in asked:
+        for media_type in paths[path]["get"]["responses"].get("200", {}).get("content", ()):
+            answer = client.get(path, headers={"Accept": media_type})
+            assert (path, answer.status_code, answer.mimetype) == (path, 200, media_type)
+
+
+def test_both_ways_to_post_sparql_are_told(client: FlaskClient) -> None:
+    operation = client.get("/openapi.json").json["paths"]["/sparql"]["post"]
+    content = operation["requestBody"]["content"]
+    assert set(content) == {
+        "application/sparql-query",
+        "application/sparql-update",
+        "application/x-www-form-urlencoded",
+    }
+    form = content["application/x-www-form-urlencoded"]["schema"]["properties"]
+    assert {"query", "update"} <= set(form)
+    # Queries need no token, updates do.
+    assert operation["security"] == [{}, {"token": []}]
 
 
 def _links(header: str) -> list[dict[str, str]]:
@@ -197,11 +267,21 @@ def test_both_forms_of_a_linkset_say_the_same(client: FlaskClient) -> None:
     written = client.get("/linkset/dataset/readings", headers={"Accept": "application/linkset"})
     told = client.get("/linkset/dataset/readings?format=json").json["linkset"]
     links = _links(written.text)
-    (one,) = told
-    anchor = one.pop("anchor")
-    assert {link["anchor"] for link in links} == {anchor} == {f"{BASE}/doc/dataset/readings"}
-    assert {(link["rel"], link["target"]) for link in links} == {
-        (rel, target["href"]) for rel, targets in one.items() for target in targets
+    page = f"{BASE}/doc/dataset/readings"
+    assert told[0]["anchor"] == page
+    assert {(one["anchor"], one["rel"], one["target"], one.get("type")) for one in links} == {
+        (one["anchor"], rel, target["href"], target.get("type"))
+        for one in told
+        for rel, targets in one.items()
+        if rel != "anchor"
+        for target in targets
+    }
+    # Level 2: whatever belongs to the page leads back to it.
+    back = {one["anchor"]: {rel: one[rel] for rel in one if rel != "anchor"} for one in told[1:]}
+    to_page = [{"href": page, "type": "text/html"}]
+    assert back == {
+        **{one["href"]: {"describes": to_page} for one in told[0]["describedby"]},
+        **{one["href"]: {"collection": to_page} for one in told[0].get("item", ())},
     }
     assert client.get("/linkset/dataset/none").status_code == 404
 
