@@ -111,13 +111,25 @@ def run_query(
             default_graph=default if default or named else None,
             named_graphs=named if default or named else None,
         )
-        offer = _offer(results, accept, suffix, page)
-        most = min(max_bytes, _PAGE_BYTES) if offer is PAGE else max_bytes
-        return _write(results, offer, most, max_rows)
+        return write_answer(results, accept, suffix, max_bytes, max_rows, page)
     except SyntaxError as error:
         raise syntax_problem(error, text) from error
     except (ValueError, RuntimeError) as error:
         raise MalformedInput(f"The query can't be run: {error}.") from error
+
+
+def write_answer(
+    results: _Results,
+    accept: str | None = None,
+    suffix: str | None = None,
+    max_bytes: int = 100_000_000,
+    max_rows: int = 1_000_000,
+    page: bool = False,
+) -> Answer:
+    """What a query has found in the format asked for; arguments and errors of ``run_query``."""
+    offer = _offer(results, accept, suffix, page)
+    most = min(max_bytes, _PAGE_BYTES) if offer is PAGE else max_bytes
+    return _write(results, offer, most, max_rows)
 
 
 def _named_in(text: str) -> dict[str, str]:

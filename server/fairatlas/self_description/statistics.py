@@ -7,21 +7,12 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from ..store import MapView
+from ..summaries.summary import Size, size_of, summary_of
 
-_TOTALS = """
-SELECT ?triples ?subjects ?objects ?entities WHERE {{
-  {{ SELECT (COUNT(*) AS ?triples) {{ ?s ?p ?o }} }}
-  {{ SELECT (COUNT(DISTINCT ?s) AS ?subjects) {{ ?s ?p ?o }} }}
-  {{ SELECT (COUNT(DISTINCT ?o) AS ?objects) {{ ?s ?p ?o }} }}
-  {{ SELECT (COUNT(DISTINCT ?s) AS ?entities) {{
-    ?s a ?class FILTER(STRSTARTS(STR(?s), "{things}") && !CONTAINS(STR(?s), "#"))
-  }} }}
+_ENTITIES = """
+SELECT (COUNT(DISTINCT ?s) AS ?entities) WHERE {{
+  ?s a ?class FILTER(STRSTARTS(STR(?s), "{things}") && !CONTAINS(STR(?s), "#"))
 }}"""
-_PROPERTIES = """
-SELECT ?property (COUNT(*) AS ?triples)
-  (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects)
-WHERE { ?s ?property ?o } GROUP BY ?property"""
-_CLASSES = "SELECT ?class (COUNT(DISTINCT ?s) AS ?entities) WHERE { ?s a ?class } GROUP BY ?class"
 _USES = """
 SELECT ?class ?property ?datatype (COUNT(*) AS ?triples)
 WHERE { ?s a ?class ; ?property ?o BIND(DATATYPE(?o) AS ?datatype) }
@@ -92,23 +83,27 @@ class Statistics:
 
 def totals_of(view: MapView) -> Totals:
     """The size of a map: about a second for a million statements."""
-    row = next(_rows(view, _TOTALS.format(things=view.names.things)))
-    return Totals(*(row[name] for name in ("triples", "subjects", "objects", "entities")))
+    return _totals(view, size_of(view))
+
+
+def _totals(view: MapView, size: Size) -> Totals:
+    row = next(_rows(view, _ENTITIES.format(things=view.names.things)))
+    return Totals(size.triples, size.subjects, size.objects, row["entities"])
 
 
 def statistics_of(view: MapView) -> Statistics:
     """What a map is made up of: some seconds for a million statements."""
-    uses = _uses(view)
+    uses, summary = _uses(view), summary_of(view)
     classes = {
-        row["class"]: ClassUse(row["entities"], uses.get(row["class"], {}))
-        for row in _rows(view, _CLASSES)
+        name: ClassUse(things, uses.get(name, {}))
+        for name, things in ((_plain(node), things) for node, things in summary.classes.items())
     }
     properties = {
-        row["property"]: PropertyUse(row["triples"], row["subjects"], row["objects"])
-        for row in _rows(view, _PROPERTIES)
+        iri: PropertyUse(size.triples, size.subjects, size.objects)
+        for iri, size in summary.predicates.items()
     }
     links = {(row["property"], row["space"]): row["triples"] for row in _rows(view, _ELSEWHERE)}
-    return Statistics(totals_of(view), classes, properties, links)
+    return Statistics(_totals(view, summary.whole), classes, properties, links)
 
 
 def _uses(view: MapView) -> dict[str, dict[str, PropertyUse]]:

@@ -8,8 +8,10 @@ from ..search import IndexKeeper
 from ..settings import Settings
 from ..store import Atlas, MapView
 from ..store.base import stored_base
+from ..summaries import Summary, SummaryKeeper
 from ..tokens import Tokens
 from ..workers import Engine, Pool, PoolLimits
+from ..workers.failure import TaskFailed
 from ..writing import Writer
 from . import (
     about,
@@ -62,6 +64,9 @@ _BLUEPRINTS = (
     operation.pages,
 )
 
+_MOST_OF_SUMMARY = 500_000
+"""Bytes of the summary of a map, so that thousands of classes are listed within some 10 ms."""
+
 
 def create_app(settings: Settings, atlas: Atlas | None = None) -> Flask:
     """The application over the store that the settings name; the store must exist.
@@ -102,14 +107,25 @@ def _service(settings: Settings, atlas: Atlas | None) -> Service:
     tokens = Tokens(settings.store)
     reach = Reach(settings.reachable.split())
     if atlas is None:
-        return Service(settings, MapView.open(settings.store), pool, tokens, reach)
+        view = MapView.open(settings.store)
+        return Service(settings, view, pool, tokens, reach, _summaries(settings, view, pool))
     engine = Engine(atlas, pool, settings.worker_memory, settings.memory_quads)
     engine.begin()
     view = MapView(atlas.store, atlas.names, atlas.journal, atlas.folder)
     index = IndexKeeper(atlas.folder, view)
     index.changed()
     writer = Writer(atlas, pool, engine, index, reach, settings.trusted_timeout)
-    return Service(settings, view, pool, tokens, reach, writer)
+    return Service(settings, view, pool, tokens, reach, _summaries(settings, view, pool), writer)
+
+
+def _summaries(settings: Settings, view: MapView, pool: Pool) -> SummaryKeeper:
+    """What has a worker count the map; its summary is small, or there is none."""
+
+    def count() -> Summary:
+        found: Summary = pool.run("summary", settings.validation_timeout, _MOST_OF_SUMMARY)
+        return found
+
+    return SummaryKeeper(view, count, failures=(TaskFailed,))
 
 
 def _note_state() -> None:

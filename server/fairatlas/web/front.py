@@ -73,6 +73,9 @@ class Front:
         query = None if trusted else quick_query(request.target, request.header("accept"))
         if query is None:
             return await self._in_thread(request, lambda: self._from_application(request))
+        counted = query.at_once(self._service)
+        if counted is not None:
+            return self._finished(request, counted)
         work = query.begin(self._service)
 
         def find() -> Answer:

@@ -33,6 +33,14 @@ class QuickQuery:
     default_graphs: Sequence[str]
     named_graphs: Sequence[str]
 
+    def at_once(self, service: Service) -> KeptAnswer | None:
+        """The answer where it is counted already; None where the query has to be run."""
+        try:
+            found = service.counted(**self._arguments(self.text))
+        except Problem as problem:
+            return _refusal(problem)
+        return None if found is None else self.told(lambda: found)
+
     def begin(self, service: Service) -> Work | None:
         """The query under way; None where it would have to wait for a worker, or for a server."""
         if not service.reach.is_closed:

@@ -9,8 +9,10 @@ from flask import Flask, current_app, has_request_context, request
 from ..federation import Reach
 from ..labels import Labels
 from ..query_limits import QueryLimits
+from ..querying import Answer
 from ..settings import Settings
 from ..store import MapView
+from ..summaries import SummaryKeeper, answered
 from ..tokens import Tokens
 from ..workers import Pool, Work
 from ..writing import Writer
@@ -29,6 +31,7 @@ class Service:
 
     Attributes:
         reach: what SERVICE and LOAD reach.
+        summaries: what is counted of the map beforehand.
         writer: what changes the map; None where it is served as it stands.
     """
 
@@ -37,13 +40,31 @@ class Service:
     pool: Pool
     tokens: Tokens
     reach: Reach
+    summaries: SummaryKeeper
     writer: Writer | None = None
 
-    def query(self, limits: QueryLimits | None = None, **arguments: Any) -> Any:
-        """Runs a query in a worker, within limits, else those for everybody."""
+    def query(self, limits: QueryLimits | None = None, *, by: str = "", **arguments: Any) -> Any:
+        """Runs a query in a worker, within limits, else those for everybody.
+
+        What is counted already is not counted again.
+        """
         limits = limits or QueryLimits.of(self.settings)
-        arguments = {"is_wanted": is_wanted(), **_within(limits), **arguments}
-        return self.pool.run("query", limits.seconds, **arguments)
+        wanted = arguments.pop("is_wanted", None) or is_wanted()
+        counted = self.counted(limits, **arguments)
+        if counted is not None:
+            return counted
+        arguments = {"is_wanted": wanted, **_within(limits), **arguments}
+        return self.pool.run("query", limits.seconds, by=by, **arguments)
+
+    def counted(self, limits: QueryLimits | None = None, **arguments: Any) -> Answer | None:
+        """The answer to a query for counts that are known, at once; None for other queries.
+
+        Raises:
+            NotAcceptable, LimitReached: as where the query is run.
+        """
+        limits = limits or QueryLimits.of(self.settings)
+        most: dict[str, Any] = {"max_bytes": limits.max_bytes, "max_rows": limits.max_rows}
+        return answered(self.summaries, **most, **arguments)
 
     def begin_query(self, **arguments: Any) -> Work | None:
         """A query within the limits for everybody, under way; None where no worker is free now."""

@@ -26,6 +26,7 @@ from ..shacl.files import validate_source
 from ..shacl.rules import plan_of
 from ..sparql.graph_protocol import change_graph
 from ..sparql.update import run_update
+from ..summaries.summary import summary_of
 
 TASKS: dict[str, Callable[..., Any]] = {
     "addresses": addresses_of,
@@ -43,6 +44,7 @@ TASKS: dict[str, Callable[..., Any]] = {
     "query": run_query,
     "score": score_record,
     "score_file": score_file,
+    "summary": summary_of,
     "totals": totals_of,
     "update": run_update,
     "validate": validate_file,
