@@ -8,6 +8,8 @@ from fairatlas_loaders.vocabulary import PREFIXES, term
 
 from ..description import Description
 from ..labels import Labels
+from ..self_description.schema_org import address_of_repository
+from ..statements import Statements
 from ..store import MapView
 from .data import ALTERNATES, OWN, THING, Profile, profiles
 
@@ -60,13 +62,17 @@ def in_words_of(profile: Profile, description: Description, view: MapView) -> li
 
 
 def _pointed_at(description: Description, view: MapView) -> Iterator[Quad]:
-    """Name and classes of what a description points at."""
+    """Name and classes of what a description points at, and of repositories the address."""
     names = Labels(view.store)
     for node in _targets(description.statements):
         name = names.of(node)
         yield Quad(node, term("rdfs:label"), Literal(name, language=name.language))
         for quad in view.store.quads_for_pattern(node, term("rdf:type"), None, DefaultGraph()):
             yield Quad(*quad.triple)
+    for node in Statements(description.statements).nodes(description.node, "schema:codeRepository"):
+        address = address_of_repository(node)
+        if address is not None:
+            yield Quad(node, term("schema:url"), NamedNode(address))
 
 
 def _targets(statements: Iterable[Quad]) -> list[NamedNode]:

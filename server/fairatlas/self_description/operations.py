@@ -76,7 +76,7 @@ def _usual(answers: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """The parameters that choose among the answers."""
     media_types = list(_known(answers.get("200", ())))
     if len(media_types) > 1:
-        yield "format"
+        yield from ("format", "_mediatype")
     yield from (name for one, name in _OF_MEDIA_TYPES.items() if one in media_types)
 
 

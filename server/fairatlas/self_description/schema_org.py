@@ -62,7 +62,7 @@ def of_thing(facts: Facts, types: Sequence[NamedNode], named: Named) -> str:
         if any(one.value.endswith(("/PUBLIC", "/c_abf2")) for one in rights):
             told["isAccessibleForFree"] = True
     if {"SoftwareApplication", "SoftwareSourceCode"} & {*classes}:
-        kept = map(_repository, facts.nodes("schema:codeRepository"))
+        kept = map(address_of_repository, facts.nodes("schema:codeRepository"))
         told["codeRepository"] = _first([one for one in kept if one])
     return in_a_page({key: value for key, value in told.items() if value})
 
@@ -130,7 +130,7 @@ def _distributions(facts: Facts) -> Iterator[Told]:
         yield {key: value for key, value in told.items() if value}
 
 
-def _repository(node: NamedNode) -> str | None:
+def address_of_repository(node: NamedNode) -> str | None:
     """The address of a repository: that of the web where a thing of a map stands for it.
 
     The key of such a thing is made from the address, so that it tells it.

@@ -21,12 +21,16 @@ _IN_URL = {"args", "values"}
 _IN_BODY = {"form", "files", "values"}
 _HELPERS = {"_parameter": "args", "_flag": "args", "_posted": "files"}
 """Functions that read the parameter whose name they are given, and from where."""
-_CHOOSING = {"format", "form", "lang"}
+_CHOOSING = {"_mediatype", "format", "form", "lang"}
 """What negotiation reads; which operations take them follows from what they give."""
 _IN_PARTS = {
-    f"assessing.all_{kind}s": {f"{kind}id"} for kind in ("test", "metric", "benchmark", "algorithm")
+    "entities.document": {"_profile"},
+    **{
+        f"assessing.all_{kind}s": {f"{kind}id"}
+        for kind in ("test", "metric", "benchmark", "algorithm")
+    },
 }
-"""Names that are put together, by endpoint."""
+"""Names that are put together, or kept in a constant, by endpoint."""
 _FREE = {("fip_form.check", "POST"), ("queries.one", "GET")}
 """Operations whose parameters have names that data give."""
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
