@@ -134,7 +134,7 @@ def _note_state() -> None:
     An answer that is made while the map changes may hold something newer than its entity tag
     says, which does no harm; the other way round a client would keep what is old.
     """
-    g.state = service().view.state
+    g.state = service().state
 
 
 def _need_length() -> None:

@@ -208,7 +208,9 @@ def _add_links(
         if other != offer
     ]
     links += profile_links(profile, description, addresses)
-    links.append(f'<{_ascii(description.node.value)}>; rel="describes"')
+    if offer is not PAGE:
+        landing = service().view.names.document(description.node)
+        links.append(f'<{_ascii(landing)}>; rel="describes"; type="text/html"')
     if page == 1:
         links += [link.header() for link in in_a_header(signposts_of(facts, addresses))]
     kind, key = service().view.names.kind_and_key(description.node.value) or ("", "")

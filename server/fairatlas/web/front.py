@@ -54,14 +54,14 @@ class Front:
             protocol.close(1002)
             return
         headers = list(scope.headers.items())
-        asked = _asked(scope, headers)
-        state = self._service.view.state
-        found = self._cache.known(state, asked) if asked else None
+        state = self._service.state
+        asked = None if state is None else _asked(scope, headers)
+        found = self._cache.known(state or "", asked) if asked else None
         if found is not None:
             _send(protocol, _revalidated(found, dict(headers).get("if-none-match", "")))
             return
         body = await _body(protocol, headers, self._most_body)
-        request = _Request(scope, headers, body, protocol, state, asked)
+        request = _Request(scope, headers, body, protocol, state or "", asked)
         answer = await self._answered(request)
         if answer is not None and not request.gone.is_set():
             _send(protocol, answer)

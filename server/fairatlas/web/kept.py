@@ -11,6 +11,8 @@ _KEPT: KeptByState[Any] = KeptByState(most=1_000)
 
 def kept(task: str, about: object = None, **arguments: Any) -> Any:
     """What a task gives; asked once for each state of the map and each thing it is ``about``."""
+    if service().state is None:
+        return service().check(task, **arguments)
     return _KEPT.get(service().view, (task, about), lambda: service().check(task, **arguments))
 
 

@@ -90,6 +90,8 @@ def cached(response: Response, *parts: object) -> Response:
 
     ``parts`` are what else the answer depends on, such as format and language.
     """
+    if g.state is None:
+        return not_kept(response)
     changed = _changed()
     if changed is not None:
         response.last_modified = changed

@@ -43,6 +43,15 @@ class Service:
     summaries: SummaryKeeper
     writer: Writer | None = None
 
+    @property
+    def state(self) -> str | None:
+        """The state of the map; None for the moment in which it has changed and workers have not.
+
+        What is answered in that moment may be of either state, so nobody should give it again.
+        """
+        shown, state = self.pool.shown, self.view.state
+        return state if shown is None or shown == state else None
+
     def query(self, limits: QueryLimits | None = None, *, by: str = "", **arguments: Any) -> Any:
         """Runs a query in a worker, within limits, else those for everybody.
 

@@ -13,7 +13,9 @@ class Data:
         forks: what starts workers.
         snapshot: the number of the snapshot on disk, 0 for the store itself or for what the
             template holds in memory.
+        state: which state of the map it is; None where it is not followed.
     """
 
     forks: Forks
     snapshot: int = 0
+    state: str | None = None

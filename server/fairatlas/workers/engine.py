@@ -52,7 +52,7 @@ class Engine:
             if self._fits(min(self._most_quads, _READ_AT_ONCE)):
                 # Read in before a process that looks at the disk would be ready.
                 self._held = self._forks_in_memory()
-                self._pool.show(Data(self._held))
+                self._show(self._held)
                 self._start(self._prepare)
             else:
                 self._show_disk()
@@ -74,7 +74,7 @@ class Engine:
                     _LOG.warning("what was held in memory is lost; workers look at the disk")
                     self._held = None
                 else:
-                    self._pool.show(Data(self._held))
+                    self._show(self._held)
             if self._held is None:
                 self._show_disk()
                 self._begin_to_hold()
@@ -90,8 +90,11 @@ class Engine:
             with copy_of(self._atlas) as name:
                 yield name
 
+    def _show(self, forks: Forks, snapshot: int = 0) -> None:
+        self._pool.show(Data(forks, snapshot, self._atlas.journal.tail))
+
     def _show_disk(self) -> None:
-        self._pool.show(Data(self._disk, take_snapshot(self._atlas)))
+        self._show(self._disk, take_snapshot(self._atlas))
         remove_snapshots(self._atlas.folder, keep=self._pool.in_use())
 
     def _begin_to_hold(self) -> None:
@@ -130,7 +133,7 @@ class Engine:
             with self.lock:
                 forks.follow()
                 self._held = forks
-                self._pool.show(Data(forks))
+                self._show(forks)
                 remove_snapshots(self._atlas.folder, keep=self._pool.in_use())
         except Problem:
             _LOG.warning("the map could not be read into memory; workers look at the disk")

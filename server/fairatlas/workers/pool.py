@@ -190,6 +190,11 @@ class Pool:
             worker.end()
         self._give_up(before)
 
+    @property
+    def shown(self) -> str | None:
+        """The state of the map that workers look at; None where it is not followed."""
+        return self._data.state
+
     def in_use(self) -> set[int]:
         """The numbers of the snapshots that workers look at."""
         with self._lock:

@@ -17,6 +17,7 @@ from fairatlas.description import describe
 from fairatlas.formats import RDF_FORMATS
 from fairatlas.shacl.terms import to_graph
 from fairatlas.store import MapView
+from fairatlas.workers import Pool
 
 MEDIA_TYPES = {
     "html": "text/html",
@@ -187,7 +188,8 @@ def test_links_to_other_formats(client: FlaskClient) -> None:
     }
     for url, media_type in alternates.items():
         assert client.get(url).mimetype == media_type
-    assert links(answer.headers["Link"], "describes") == [(f"{BASE}/id/software/tidewatch", "")]
+    to_page = [(f"{BASE}/doc/software/tidewatch", "text/html")]
+    assert links(answer.headers["Link"], "describes") == to_page
 
 
 def test_links_of_a_key_outside_ascii_are_ascii(client: FlaskClient) -> None:
@@ -463,3 +465,16 @@ def test_a_description_says_when_the_map_changed(
     assert again.status_code == 304
     monkeypatch.setattr("fairatlas.web.responses._LONG_AGO", timedelta(days=10_000))
     assert "Last-Modified" not in client.get("/doc/software/tidewatch.ttl").headers
+
+
+def test_while_the_map_changes_nothing_is_kept(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get("/doc/software/tidewatch.ttl").headers["ETag"]
+    # The moment in which the map has changed and workers look at the state before.
+    monkeypatch.setattr(Pool, "shown", property(lambda pool: "the state before"))
+    for path in ("/doc/software/tidewatch.ttl", "/void", "/fips"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert "ETag" not in answer.headers
+        assert answer.headers["Cache-Control"] == "no-store"

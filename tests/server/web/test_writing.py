@@ -278,6 +278,15 @@ def test_what_was_dropped_is_told_in_the_provenance(client: FlaskClient) -> None
     assert rows == ["curator's"]
 
 
+def test_workers_look_at_the_state_that_the_map_is_in(app: Flask, client: FlaskClient) -> None:
+    running = app.extensions["fairatlas"]
+    before = running.state
+    assert before == running.pool.shown
+    update = b"INSERT DATA { <a:a> <a:b> <a:c> }"
+    assert client.post("/sparql", data=update, content_type=UPDATE).status_code == 200
+    assert running.state == running.pool.shown != before
+
+
 def test_what_runs_is_listed_and_ended(app: Flask, tokens: dict[str, str]) -> None:
     admin = app.test_client()
     admin.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {tokens['admin']}"
