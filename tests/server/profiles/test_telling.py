@@ -21,6 +21,7 @@ from fairatlas_loaders import Source
 from fairatlas_loaders.names import EXAMPLE_BASE
 from fairatlas_loaders.vocabulary import expand, term
 
+pytestmark = pytest.mark.slow
 SCHEMA = expand("schema:")
 DCAT_AP, DATACITE, SCHEMA_ORG = (profiles()[name] for name in ("dcat-ap", "datacite", "schema"))
 

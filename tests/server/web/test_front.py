@@ -20,6 +20,7 @@ from fairatlas_loaders.names import EXAMPLE_BASE
 
 from ...serving import free_port, served
 
+pytestmark = pytest.mark.slow
 Headers = dict[str, str]
 Answer = tuple[int, Headers, bytes]
 Ask = Callable[..., Answer]

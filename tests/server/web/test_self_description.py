@@ -209,6 +209,7 @@ def test_what_the_openapi_document_refers_to_is_in_it(client: FlaskClient) -> No
             assert all(one["description"] for one in operation["responses"].values())
 
 
+@pytest.mark.slow
 def test_the_media_types_of_the_openapi_document_are_given(client: FlaskClient) -> None:
     paths = client.get("/openapi.json").json["paths"]
     needing = {"/graph", "/about", "/admin/queries", "/scorecard", "/scorecards/compare", "/sparql"}
