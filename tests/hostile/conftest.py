@@ -16,7 +16,7 @@ import pytest
 
 from ..serving import free_port, served
 
-SECONDS = 5.0
+SECONDS = 8.0
 """What a validation may take here."""
 ENDED = 30.0
 """Seconds after which no deadline ended an answer; a busy machine needs some of them."""

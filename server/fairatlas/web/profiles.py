@@ -36,8 +36,11 @@ NAMED = "_profile"
 VARY = "Accept, Accept-Profile"
 _LISTED = (PAGE, *TRIPLE_OFFERS)
 _QUERY = Offer(QUERY_TYPE, "rq", "SPARQL")
-_IN_LINKS = 2
-"""Media types of another profile that a header names; the alternates view has all."""
+_IN_LINKS = 1
+"""Media types of another profile that a header names: Turtle; the alternates view has all.
+
+rdflib takes the first alternate in JSON-LD for the description that it asked for.
+"""
 
 
 @pages.get("/profiles")

@@ -273,3 +273,9 @@ def test_other_sites_may_ask_for_profiles_and_read_which_came(client: FlaskClien
     assert "Accept-Profile" in allowed
     exposed = client.get(THING).headers["Access-Control-Expose-Headers"]
     assert "Content-Profile" in exposed
+
+
+def test_no_other_profile_is_linked_in_json_ld(client: FlaskClient) -> None:
+    links = client.get("/doc/software/tidewatch.jsonld").headers["Link"].split(", ")
+    assert not [one for one in links if "_profile=" in one and "ld+json" in one]
+    assert [one for one in links if "_profile=" in one and "text/turtle" in one]
