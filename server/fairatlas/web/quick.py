@@ -35,11 +35,7 @@ class QuickQuery:
 
     def at_once(self, service: Service) -> KeptAnswer | None:
         """The answer where it is counted already; None where the query has to be run."""
-        try:
-            found = service.counted(**self._arguments(self.text))
-        except Problem as problem:
-            return _refusal(problem)
-        return None if found is None else self.told(lambda: found)
+        return self.told(lambda: service.counted(**self._arguments(self.text)))
 
     def begin(self, service: Service) -> Work | None:
         """The query under way; None where it would have to wait for a worker, or for a server."""
@@ -62,14 +58,16 @@ class QuickQuery:
             "page": True,
         }
 
-    def told(self, find: Callable[[], Answer]) -> KeptAnswer | None:
-        """What is found, or the problem in its place, as it is sent; None: ask the application."""
+    def told(self, find: Callable[[], Answer | None]) -> KeptAnswer | None:
+        """What is found, or the problem in its place, as it is sent; None: ask somebody else."""
         try:
             found = find()
         except Problem as problem:
             return _refusal(problem)
         except TaskFailed:
             # A fault of ours: the application tells it, and writes it to the log.
+            return None
+        if found is None:
             return None
         told = [("content-type", content_type(found.offer.content_type)), ("vary", "Accept")]
         if is_repeatable(self.text):
