@@ -30,6 +30,9 @@ N_QUADS = Offer("application/n-quads", "nq", "N-Quads")
 TRIG = Offer("application/trig", "trig", "TriG")
 N3 = Offer("text/n3", "n3", "N3")
 JSON = Offer("application/json", "json", "JSON")
+CSV = Offer("text/csv", "csv", "CSV")
+PLAIN_JSON_LD = Offer(JSON_LD.media_type, JSON_LD.suffix, JSON_LD.label)
+"""JSON-LD in one form, beside JSON that is no RDF."""
 PAGE = Offer(HTML, "html", "page", also=("application/xhtml+xml",))
 
 TRIPLE_OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N3)
@@ -41,7 +44,7 @@ DESCRIPTION_OFFERS = (PAGE, TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, 
 RESULT_OFFERS = (
     Offer("application/sparql-results+json", "json", "JSON", also=("application/json",)),
     Offer("application/sparql-results+xml", "xml", "XML", also=("application/xml", "text/xml")),
-    Offer("text/csv", "csv", "CSV"),
+    CSV,
     Offer("text/tab-separated-values", "tsv", "TSV"),
 )
 """How the rows of a SELECT and the answer of an ASK can be had."""

@@ -12,7 +12,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ..errors import MalformedInput, UnsupportedMediaType
-from ..formats import JSON, N_TRIPLES, PAGE, RDF_XML, TURTLE, write_rdf
+from ..formats import JSON, N_TRIPLES, PAGE, PLAIN_JSON_LD, RDF_XML, TURTLE, write_rdf
 from ..negotiation import Offer
 from ..scoring.components import (
     Kind,
@@ -27,8 +27,7 @@ from .service import service
 
 pages = Blueprint("assessing", __name__)
 
-_JSON_LD = Offer("application/ld+json", "jsonld", "JSON-LD")
-_RDF = (_JSON_LD, JSON, TURTLE, N_TRIPLES, RDF_XML)
+_RDF = (PLAIN_JSON_LD, JSON, TURTLE, N_TRIPLES, RDF_XML)
 _PLACES = {
     Kind.TEST: "checks",
     Kind.METRIC: "indicators",
@@ -78,7 +77,7 @@ def _to_page(place: str) -> WerkzeugResponse:
 
 def _rdf(quads: tuple[Quad, ...], offer: Offer) -> Response:
     """Statements in a syntax; JSON-LD goes by the name of JSON, too."""
-    syntax = _JSON_LD if offer is JSON else offer
+    syntax = PLAIN_JSON_LD if offer is JSON else offer
     return answer(write_rdf(quads, syntax), offer.media_type)
 
 

@@ -3,12 +3,12 @@
 from flask import Blueprint, Response, request
 
 from ..errors import MalformedInput
-from ..formats import JSON, PAGE
+from ..formats import CSV, JSON, PAGE
 from ..scoring import check_profiles, json_form, table
 from ..scoring.overview import Overview
 from .kept import kept
 from .responses import answer, cached, chosen, json_answer
-from .scorecards import CSV, by_profile, cached_page, named_thing
+from .scorecards import by_profile, cached_page, named_thing
 
 pages = Blueprint("leaderboard", __name__)
 _FIRST = "dataset"

@@ -10,7 +10,17 @@ from fairatlas_loaders.iri import check
 from fairatlas_loaders.vocabulary import term
 
 from ..errors import MalformedInput
-from ..formats import JSON, N_QUADS, N_TRIPLES, PAGE, RDF_XML, TRIG, TURTLE
+from ..formats import (
+    CSV,
+    JSON,
+    N_QUADS,
+    N_TRIPLES,
+    PAGE,
+    PLAIN_JSON_LD,
+    RDF_XML,
+    TRIG,
+    TURTLE,
+)
 from ..labels import Labels
 from ..negotiation import Offer
 from ..scoring import Scorecard, check_profiles, json_form, table
@@ -25,11 +35,9 @@ from .responses import answer, cached, chosen, json_answer, rdf
 from .service import labels, languages, service
 
 pages = Blueprint("scorecards", __name__)
-CSV = Offer("text/csv", "csv", "CSV")
 _SVG = "image/svg+xml"
 _MOST_COMPARED = 6
-_JSON_LD = Offer("application/ld+json", "jsonld", "JSON-LD")
-_RDF = (TURTLE, _JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG)
+_RDF = (TURTLE, PLAIN_JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG)
 _WITHOUT_TRIPLE_TERMS = {"jsonld", "rdf"}
 _FIP = term("fip:FAIR-Implementation-Profile")
 

@@ -2,11 +2,11 @@
 
 from flask import Blueprint, Response, request
 
-from ..formats import JSON, PAGE
+from ..formats import CSV, JSON, PAGE
 from ..scoring import json_form, table
 from ..scoring.files import ScoredFile
 from .responses import answer, chosen, json_answer
-from .scorecards import CSV, by_profile, card_of, iri_in, page
+from .scorecards import by_profile, card_of, iri_in, page
 from .service import service
 from .submissions import file_form_values, one_file
 

@@ -8,7 +8,7 @@ from pyoxigraph import Quad
 
 from fairatlas_loaders.places.place import lines as lines_of
 
-from ..formats import JSON, JSON_LD, PAGE, TRIPLE_OFFERS
+from ..formats import CSV, JSON, JSON_LD, PAGE, PLAIN_JSON_LD, TRIPLE_OFFERS
 from ..negotiation import Offer
 from ..shacl.batch import Entry, as_json, graph, lines
 from ..shacl.batch_text import closing, table, text
@@ -21,11 +21,9 @@ from .submissions import form_values, submitted
 pages = Blueprint("validation", __name__)
 _LINES = Offer("application/x-ndjson", "ndjson", "JSON lines", also=("application/ndjson",))
 _TEXT = Offer("text/plain", "txt", "text")
-_CSV = Offer("text/csv", "csv", "CSV")
-_JSON_LD = Offer("application/ld+json", "jsonld", "JSON-LD")
 _TONES = {"valid": "is-good", "invalid": "is-bad", "refused": "is-bad"}
-_RDF = (*(offer for offer in TRIPLE_OFFERS if offer is not JSON_LD), _JSON_LD)
-_REPORTS = (JSON, PAGE, _TEXT, _CSV, _LINES, *_RDF)
+_RDF = (*(offer for offer in TRIPLE_OFFERS if offer is not JSON_LD), PLAIN_JSON_LD)
+_REPORTS = (JSON, PAGE, _TEXT, CSV, _LINES, *_RDF)
 
 
 @pages.get("/validate")
@@ -59,7 +57,7 @@ def _told(entries: Sequence[Entry], offer: Offer, several: bool) -> Response:
     if offer is _TEXT:
         end = closing(entry.status for entry in entries) + "\n" if several else ""
         return answer("".join(text(entry) for entry in entries) + end, offer.media_type)
-    if offer is _CSV:
+    if offer is CSV:
         return answer("".join(table(entries, several)), offer.media_type)
     return rdf((Quad(*triple) for triple in graph(entries)), offer)
 
