@@ -49,7 +49,8 @@ def in_words_of(profile: Profile, description: Description, view: MapView) -> li
     store.extend(_pointed_at(description, view))
     text = profile.query.bound({THING: description.node})
     found = store.query(text, prefixes=PREFIXES)
-    assert isinstance(found, QueryTriples)
+    if not isinstance(found, QueryTriples):
+        raise TypeError("the query of a profile makes no graph")
     return sorted(
         (Quad(*triple) for triple in set(found)),
         key=lambda quad: (

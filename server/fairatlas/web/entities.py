@@ -75,9 +75,10 @@ def document(kind: str, key: str) -> WerkzeugResponse:
     description = describe(view, node, page)
     key = key_of(description.node)
     facts, addresses = Facts.of(description), in_formats(kind, key)
-    profile, offer = wanted(description, offer, by_name=bool(suffix))
+    offered = profiles_of(description)
+    profile, offer = wanted(offered, offer, by_name=bool(suffix))
     if profile is not OWN:
-        response = answer_in(profile, offer, description, addresses)
+        response = answer_in(profile, offer, description, offered, addresses)
     elif offer is PAGE:
         names = labels()
         body = render_template(
@@ -86,7 +87,7 @@ def document(kind: str, key: str) -> WerkzeugResponse:
             offers=DESCRIPTION_OFFERS,
             key=key,
             addresses=addresses,
-            profiles=profiles_of(description)[1:],
+            profiles=offered[1:],
             linked_data=_in_schema_org(facts, names) if page == 1 else "",
         )
         response = answer(body, PAGE.media_type, vary=f"{VARY}, Accept-Language")
@@ -95,7 +96,7 @@ def document(kind: str, key: str) -> WerkzeugResponse:
         response = rdf([*_merged(description.quads), *description.quads, *told], offer)
     else:
         response = rdf(description.quads, offer, description.node)
-    _add_links(response, description, facts, addresses, offer, profile)
+    _add_links(response, description, facts, addresses, offer, profile, offered)
     parts = (*languages(),) if offer is PAGE else ()
     return cached(response, offer.suffix, profile.token, page, *parts)
 
@@ -190,6 +191,7 @@ def _add_links(
     addresses: Mapping[str, str],
     offer: Offer,
     profile: Profile,
+    offered: Sequence[Profile],
 ) -> None:
     page, pages = description.page, description.pages
     own = addresses_in(profile, addresses)
@@ -207,7 +209,7 @@ def _add_links(
         for other in offers_in(profile)
         if other != offer
     ]
-    links += profile_links(profile, description, addresses)
+    links += profile_links(profile, description, offered, addresses)
     if offer is not PAGE:
         landing = service().view.names.document(description.node)
         links.append(f'<{_ascii(landing)}>; rel="describes"; type="text/html"')

@@ -22,7 +22,6 @@ from ..profiles import (
     preferred,
     profile_named,
     profiles,
-    profiles_of,
 )
 from ..profiles.choosing import nothing_in
 from ..profiles.listing import QUERY_TYPE
@@ -74,10 +73,11 @@ def offers_in(profile: Profile) -> Sequence[Offer]:
     return _LISTED if profile is ALTERNATES else TRIPLE_OFFERS
 
 
-def wanted(description: Description, offer: Offer, by_name: bool) -> tuple[Profile, Offer]:
+def wanted(offered: Sequence[Profile], offer: Offer, by_name: bool) -> tuple[Profile, Offer]:
     """The profile that the request asks for, and the representation to give in it.
 
     Args:
+        offered: those that a thing can be had in.
         offer: what it gets in the atlas's own profile.
         by_name: whether the address ends in the suffix of that offer.
 
@@ -88,7 +88,6 @@ def wanted(description: Description, offer: Offer, by_name: bool) -> tuple[Profi
     named, header = request.args.get(NAMED), request.headers.get("Accept-Profile")
     if not named and not header:
         return OWN, offer
-    offered = profiles_of(description)
     if named:
         found = [named_profile(named, profiles().values(), offered)]
     else:
@@ -126,7 +125,11 @@ def addresses_in(profile: Profile, addresses: Mapping[str, str]) -> dict[str, st
 
 
 def answer_in(
-    profile: Profile, offer: Offer, description: Description, addresses: Mapping[str, str]
+    profile: Profile,
+    offer: Offer,
+    description: Description,
+    offered: Sequence[Profile],
+    addresses: Mapping[str, str],
 ) -> Response:
     """A thing in the words of another profile than the atlas's own.
 
@@ -145,7 +148,7 @@ def answer_in(
                 offers_in(one), addresses_in(one, addresses).values(), strict=True
             )
         ]
-        for one in profiles_of(description)
+        for one in offered
     }
     if offer is PAGE:
         body = render_template("alternates.html", node=description.node, offered=found)
@@ -154,7 +157,10 @@ def answer_in(
 
 
 def profile_links(
-    profile: Profile, description: Description, addresses: Mapping[str, str]
+    profile: Profile,
+    description: Description,
+    offered: Sequence[Profile],
+    addresses: Mapping[str, str],
 ) -> list[str]:
     """What a ``Link`` header tells of profiles: this one, the others, and their tokens.
 
@@ -166,7 +172,6 @@ def profile_links(
         return links
     page = Link(service().view.names.document(description.node), "canonical", PAGE.media_type)
     links.append(f'{page.header()}; profile="{OWN.iri}"')
-    offered = profiles_of(description)
     for other in offered:
         if other in (profile, OWN):
             continue
