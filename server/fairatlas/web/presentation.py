@@ -162,10 +162,10 @@ def _identifier(node: object, description: Description) -> Value | None:
 def _backlinks(description: Description, labels: Labels) -> tuple[Group, ...]:
     groups = []
     for predicate, quads in groupby(description.backlinks, key=lambda quad: quad.predicate):
-        subjects = dict.fromkeys(
-            quad.subject for quad in quads if isinstance(quad.subject, NamedNode)
-        )
-        values = [Value(labels.of(subject), node=subject) for subject in subjects]
+        # A node without a name is shown as the thing that it describes.
+        sources = dict.fromkeys(map(description.source_of, quads))
+        named = (source for source in sources if isinstance(source, NamedNode))
+        values = [Value(labels.of(source), node=source) for source in named]
         values.sort(key=lambda value: value.text.casefold())
         groups.append(Group(labels.of(predicate), predicate, tuple(values)))
     return tuple(sorted(groups, key=lambda group: group.label))
