@@ -11,14 +11,14 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
 settings.register_profile("any-speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-speed")
 
-_WITH_SERVERS = ("clients", "w3c", "store/engines")
-"""Folders whose tests start servers and programs of others: they run with the slow ones."""
+_WITH_PROCESSES = ("clients", "w3c", "store/engines", "workers")
+"""Folders whose tests start servers, workers or programs of others: they run with the slow."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the tests of some folders as slow."""
-    slow = [Path(__file__).parent / name for name in _WITH_SERVERS]
+    slow = [Path(__file__).parent / name for name in _WITH_PROCESSES]
     for item in items:
         if any(folder in item.path.parents for folder in slow):
             item.add_marker(pytest.mark.slow)

@@ -185,6 +185,7 @@ def test_no_superclass_is_stated(demo: Graph, records: Records) -> None:
     assert set(vocabularies) == {"http://www.w3.org/ns/dcat"}
 
 
+@pytest.mark.slow
 def test_record_shapes_find_nothing_to_refuse(demo: Graph, record_shapes: Graph) -> None:
     _, report, _ = validate(demo, shacl_graph=record_shapes)
     assert isinstance(report, Graph)

@@ -89,6 +89,7 @@ def test_the_marks_come_from_what_the_header_says(
     assert check in lacking(score(ONTOLOGY, kept))
 
 
+@pytest.mark.slow
 def test_the_service_shows_the_score_of_its_own_record(store: Path) -> None:
     card = score_record(MapView.open(store), str(RECORD))
     assert card.profile.token == "dataset"

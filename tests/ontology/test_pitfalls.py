@@ -240,6 +240,7 @@ def test_the_service_gives_the_ontology_by_negotiation(
     assert str(ONTOLOGY) in subjects
 
 
+@pytest.mark.slow
 def test_a_browser_gets_documentation(client: FlaskClient) -> None:
     """DOC1, CN1."""
     answer = client.get("/ns", headers={"Accept": "text/html"})

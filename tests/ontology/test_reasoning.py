@@ -13,6 +13,8 @@ from rdflib.term import Node
 from fairatlas.shacl.terms import to_graph
 from fairatlas_loaders import ImportReport, Setting, Source, data_path, loaders
 
+pytestmark = pytest.mark.slow
+
 EX = Namespace("https://example.org/")
 ERROR = Namespace("http://www.daml.org/2002/03/agents/agent-ont#")
 SAMPLES: dict[Node | None, Literal] = {

@@ -30,6 +30,8 @@ from fairatlas_loaders.vocabulary import expand
 from ..records import thing, triples
 from .maps import TOKENS, TYPE, described, map_of, maps, of_examples
 
+pytestmark = pytest.mark.slow
+
 Results = list[tuple[str, Outcome, Fraction]]
 Told = tuple[tuple[str, ...], Results, Fraction | None, dict[str, Fraction | None]]
 REQUIREMENTS = [
