@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 ARGS ?=
 
-.PHONY: help install serve clients test test-all lint types bench lock clean
+.PHONY: help install serve clients test test-slow test-all lint types bench lock clean
 
 help:  ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,10 +27,12 @@ clients:  ## Install the clients that tests/clients runs, into .clients
 	PYTHON=$(PYTHON) tools/clients.sh
 
 test: install  ## Run the tests that take less than five minutes
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
-test-all: install  ## Run all tests, those that take long too
-	$(BIN)/python -m pytest -m "slow or not slow" $(ARGS)
+test-slow: install  ## Run the tests that take long, one after another
+	$(BIN)/python -m pytest -m slow $(ARGS)
+
+test-all: test test-slow  ## Run all tests
 
 lint: install  ## Check style and form
 	$(BIN)/ruff check .

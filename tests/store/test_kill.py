@@ -40,15 +40,23 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return paths
 
 
-def _load_and_kill(store: Path, files: list[Path], delay: float) -> set[str]:
-    """Starts a load, kills it after a delay, and gives the contributions it acknowledged."""
+def _load_and_kill(store: Path, files: list[Path], told: int, delay: float) -> set[str]:
+    """Starts a load, kills it, and gives the contributions it acknowledged.
+
+    It is killed so many seconds after so many contributions: however slow the machine is, some
+    kills come amid the work.
+    """
     command = [sys.executable, "-m", "fairatlas.cli", "load", "--json", "--store", str(store)]
     process = subprocess.Popen(
-        [*command, *map(str, files)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [*command, *map(str, files)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
     )
+    assert process.stdout is not None
+    output = b""
+    while output.count(b"\n") < told and (more := process.stdout.read(4096)):
+        output += more
     time.sleep(delay)
     process.send_signal(signal.SIGKILL)
-    output, _ = process.communicate()
+    output += process.communicate()[0]
     lines = [line for line in output.split(b"\n")[:-1] if line]
     return {json.loads(line)["contribution"] for line in lines}
 
@@ -75,7 +83,9 @@ def test_killed_loads(tmp_path: Path, files: list[Path]) -> None:
         if kill % 10 == 0:
             store = tmp_path / f"store-{kill}"
             acknowledged = set()
-        acknowledged |= _load_and_kill(store, files, chance.uniform(0.2, 2.5))
+        told = chance.randint(0, _FILES)
+        delay = chance.uniform(0, 2) if told == 0 else chance.uniform(0, 0.1)
+        acknowledged |= _load_and_kill(store, files, told, delay)
         with Atlas(store, "http://localhost:8000") as atlas:
             _assert_whole(atlas, acknowledged)
             if kill % 10 == 9:
@@ -89,7 +99,7 @@ def test_a_view_opened_right_after_a_kill_shows_no_half(tmp_path: Path, files: l
 
     chance = random.Random(7)
     for _ in range(10):
-        _load_and_kill(tmp_path / "store", files, chance.uniform(0.3, 1.5))
+        _load_and_kill(tmp_path / "store", files, chance.randint(0, 8), chance.uniform(0, 0.1))
         try:
             view = MapView.open(tmp_path / "store")
         except (StoreMissing, OSError):
