@@ -4,7 +4,8 @@ import pytest
 
 from fairatlas_loaders import ImportReport, Refusal, Setting, Source, loaders
 from fairatlas_loaders.contexts.chains import LONGEST_CHAIN, has_long_chain
-from fairatlas_loaders.rdf.xml_guard import MOST_ATTRIBUTES, check_xml
+from fairatlas_loaders.rdf.xml_guard import check_xml
+from fairatlas_loaders.readers.xml_guard import MOST_ATTRIBUTES
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 

@@ -67,7 +67,7 @@ class Table:
         members = record.value if isinstance(record.value, dict) else {}
         for field, node in members.items():
             row = self.rows.get(self.aliases.get(field, field))
-            if node.value is None or node.value in ("", [], {}):
+            if field == "@xmlns" or node.value is None or node.value in ("", [], {}):
                 continue
             writer.report.fields += 1
             if row is None:

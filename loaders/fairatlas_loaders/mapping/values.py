@@ -18,6 +18,8 @@ Terms = list[NamedNode | Literal]
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that no XML file can hold, so that they would break exports as RDF/XML."""
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
 _USER = re.compile(r"^(https?://)[^/?#@]*@", re.IGNORECASE)
 """What may stand before the host of an address: often a token that should not be public."""
 
@@ -74,7 +76,10 @@ def iri(node: Node, report: ImportReport) -> Terms:
 
 
 def plain(node: Node, report: ImportReport) -> Terms:
-    """The text of a scalar, without e-mail addresses and control characters."""
+    """The text of a scalar, without e-mail addresses and control characters.
+
+    An XML element's ``xml:lang`` is the language of its text, where it is a language tag.
+    """
     if node.text is None:
         not_scalar(node, report)
         return []
@@ -84,7 +89,19 @@ def plain(node: Node, report: ImportReport) -> Terms:
     text, found = without_email(printable)
     if found:
         report.add("repaired", node.place, "(withheld)", "an e-mail address was left out")
-    return [Literal(text)] if text else []
+    return [Literal(text, language=language(node, report))] if text else []
+
+
+def language(node: Node, report: ImportReport) -> str | None:
+    """The language tag (BCP 47) that an XML element states of its text, if any."""
+    stated = node.first("@lang")
+    if stated is None:
+        return None
+    tag = stated.replace("_", "-")
+    if not _LANGUAGE.fullmatch(tag):
+        report.add("dropped", node.place, stated, "no language tag: the text is without one")
+        return None
+    return tag.lower()
 
 
 def date(node: Node, report: ImportReport) -> Terms:

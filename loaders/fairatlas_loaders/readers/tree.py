@@ -1,4 +1,4 @@
-"""A value read from JSON or YAML, with its place."""
+"""A value read from JSON, YAML or XML, with its place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ MAX_NODES = 500_000
 
 MAX_DEPTH = 100
 """Nesting of one file; real metadata stays below 20."""
+
+
+TEXT = "#text"
+"""The member of a mapping that holds the text of an XML element with attributes."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,11 @@ class Node:
 
     @property
     def text(self) -> str | None:
-        """The stripped text of a scalar, None for anything else or for an empty text."""
-        return (self.value.strip() or None) if isinstance(self.value, str) else None
+        """The stripped text of a scalar or XML element, None for anything else or for no text."""
+        value = self.value
+        if isinstance(value, dict) and TEXT in value:
+            value = value[TEXT].value
+        return (value.strip() or None) if isinstance(value, str) else None
 
     def get(self, key: str) -> Node | None:
         """The member ``key`` of a mapping that is not null, else None."""
