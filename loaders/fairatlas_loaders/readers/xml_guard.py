@@ -1,4 +1,4 @@
-"""Parses XML within limits: no entity that multiplies or is read from elsewhere, no deep nesting."""
+"""Parses XML within limits: no entity multiplies or is read from elsewhere, nesting is bounded."""
 
 from xml.parsers import expat
 
