@@ -1,66 +1,48 @@
 """Measures and writes docs/performance.md: ``python -m benchmarks.serving [--quads N]``."""
 
 import argparse
-import random
+import json
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import quote
 
 from ..data import write_quads
-from ..lookups import document
 from ..tables import write
-from .load import Measured, measure
-from .questions import ACCEPT, HEAVY, described, point
-from .servers import Server, atlas, has_virtuoso, oxigraph_in_memory, oxigraph_on_disk, virtuoso
+from .load import NotAnswered, measure
+from .questions import CLIENTS, Question, questions
+from .servers import Server, servers
+from .table import Results, tables
 
 _PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
-_PEER = "Oxigraph, disk"
-_EACH = 15
-"""Requests of each heavy kind."""
-_MANY = 3_000
-"""Requests of each light kind."""
+_GIVEN_UP = 3
+"""Kinds of request that may fail before a server is asked no more: it may be busy for good."""
 
 
 def main() -> None:
-    """Measures all servers that this machine has."""
+    """Measures all servers that this machine has, one after another, each alone."""
+    known = servers()
     parser = argparse.ArgumentParser(prog="python -m benchmarks.serving", description=__doc__)
     parser.add_argument("--quads", type=int, default=1_000_000, help="triples of generated data")
+    parser.add_argument("--seconds", type=float, default=3, help="for each kind of request")
+    parser.add_argument("--servers", nargs="*", default=[*known], choices=[*known])
+    parser.add_argument("--results", type=Path, help="keeps the figures of each server here")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
-        lines = list(_measured(Path(folder), chosen.quads, running))
+    results: Results = {}
+    if chosen.results and chosen.results.exists():
+        results = json.loads(chosen.results.read_text("utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data" / "made.nt"
+        data.parent.mkdir()
+        _write_triples(data, chosen.quads)
+        for name in chosen.servers:
+            print(name, file=sys.stderr, flush=True)
+            with known[name](Path(folder), data) as server:
+                results[name] = _measured(server, chosen.quads // 10, chosen.seconds)
+            if chosen.results:
+                chosen.results.write_text(json.dumps(results, indent=1), "utf-8")
+    lines = tables(results)
     print("\n".join(lines))
     write(_PAGE, lines, f"of {chosen.quads}")
-
-
-def _measured(folder: Path, quads: int, running: ExitStack) -> Iterator[str]:
-    data = folder / "data" / "made.nt"
-    data.parent.mkdir()
-    _write_triples(data, quads)
-    servers = [
-        running.enter_context(oxigraph_on_disk(folder / "oxigraph", data)),
-        running.enter_context(oxigraph_in_memory(folder, data)),
-        running.enter_context(atlas(folder / "ours", data, 10 * quads, "ours, memory")),
-    ]
-    # A store is written to by one process, so the same map on disk is another store.
-    servers.append(running.enter_context(atlas(folder / "disk", data, 0, "ours, disk")))
-    if has_virtuoso():
-        servers.append(running.enter_context(virtuoso(folder / "virtuoso", data)))
-    names = [server.name for server in servers]
-    yield f"| {quads:,} triples | {' | '.join(names)} |"
-    yield f"|---|{'---:|' * len(names)}"
-    for kind in HEAVY:
-        yield _row(f"{kind}, p50 ms", _heavy(servers, kind, 1), "median")
-    for clients in (1, 8, 32):
-        for name, paths in _light(quads // 10, clients).items():
-            accept = "text/turtle" if name == "descriptions" else ACCEPT["json"]
-            found = {
-                server.name: measure(server, paths(server), accept, clients) for server in servers
-            }
-            yield _row(f"{name}, {clients} clients: requests a second", found, "rate")
-            yield _row("… p99 ms", found, "worst")
-            yield _row("… processor ms a request", found, "processor")
 
 
 def _write_triples(path: Path, count: int) -> None:
@@ -73,50 +55,31 @@ def _write_triples(path: Path, count: int) -> None:
     quads.unlink()
 
 
-def _heavy(servers: list[Server], kind: str, clients: int) -> dict[str, Measured]:
-    text, form = HEAVY[kind]
-    paths = {
-        server.name: [server.path + quote(text(number)) for number in range(_EACH)]
-        for server in servers
-    }
-    return {
-        server.name: measure(server, paths[server.name], ACCEPT[form], clients)
-        for server in servers
-    }
+def _measured(server: Server, datasets: int, seconds: float) -> dict[str, dict[str, float] | str]:
+    found: dict[str, dict[str, float] | str] = {}
+    failed = 0
+    for question in questions(datasets):
+        for clients in CLIENTS:
+            if failed >= _GIVEN_UP:
+                found[f"{question.name} {clients}"] = "not asked"
+                continue
+            paths = _paths(server, question, clients)
+            try:
+                told = measure(server, paths, question.accept, clients, seconds).as_json()
+                found[f"{question.name} {clients}"] = told
+            except NotAnswered as error:
+                failed += 1
+                found[f"{question.name} {clients}"] = str(error)
+                print(question.name, clients, error, file=sys.stderr, flush=True)
+    return found
 
 
-def _light(datasets: int, seed: int) -> dict[str, Callable[[Server], list[str]]]:
-    """Requests that take little, by kind: what gives the paths for a server.
-
-    Each seed chooses others, so that only repeated ones have been asked before.
-    """
-    chance = random.Random(seed)
-    chosen = [chance.randrange(datasets) for _ in range(_MANY)]
-
-    def points(server: Server) -> list[str]:
-        return [server.path + quote(point(number)) for number in chosen]
-
-    def documents(server: Server) -> list[str]:
-        if server.documents:
-            return [f"{document(number)}.ttl" for number in chosen]
-        return [server.path + quote(described(number)) for number in chosen]
-
-    def repeated(server: Server) -> list[str]:
-        return [server.path + quote(point(number % 50)) for number in chosen]
-
-    return {"look-ups": points, "descriptions": documents, "repeated look-ups": repeated}
-
-
-def _row(told: str, found: dict[str, Measured], what: str) -> str:
-    """A line of the table: each value, and its ratio to that of the peer."""
-    peer = getattr(found[_PEER], what)
-    cells = []
-    for one in found.values():
-        value = getattr(one, what)
-        cells.append(
-            f"{value:,.2f} ({value / peer:.2f})" if one is not found[_PEER] else f"{value:,.2f}"
-        )
-    return f"| {told} | {' | '.join(cells)} |"
+def _paths(server: Server, question: Question, clients: int) -> list[str]:
+    paths = question.paths(server, clients)
+    if question.repeated:
+        # Asked once before, so that what can be kept is.
+        measure(server, paths[: question.repeated], question.accept, 1, 60)
+    return paths
 
 
 if __name__ == "__main__":
