@@ -22,11 +22,14 @@ from ..querying import Answer
 from ..workers import QUICK, Work
 from .compression import coding_for, compressed, plain_tags
 from .kept_answer import Headers, KeptAnswer
-from .quick import quick_query
+from .quick import QuickQuery, quick_query
 from .service import WANTED, Service
 
 _THREADS = 64
 """Requests answered at a time; most wait for a worker, and pages must be served beside them."""
+_DESCRIBING = 2
+"""Descriptions made at a time: that is work of this process, which more threads only slow down."""
+_DESCRIPTIONS = ("/doc/", "/id/")
 _ASKED_BY = ("accept", "accept-language", "accept-profile")
 """Headers that an answer may vary by, beside the coding."""
 _KEEPABLE = {*_ASKED_BY, "accept-encoding", ""}
@@ -46,7 +49,9 @@ class Front:
         self._cache: KeptByState[KeptAnswer] = KeptByState(
             service.settings.cache_bytes, size=lambda answer: answer.size
         )
+        self._places = asyncio.Semaphore(service.settings.workers)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="request")
+        self._describing = ThreadPoolExecutor(_DESCRIBING, thread_name_prefix="description")
 
     async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
         """Answers one request."""
@@ -73,33 +78,59 @@ class Front:
         query = None if trusted else quick_query(request.target, request.header("accept"))
         if query is None:
             return await self._in_thread(request, lambda: self._from_application(request))
-        counted = query.at_once(self._service)
-        if counted is not None:
-            return self._finished(request, counted)
-        work = query.begin(self._service)
+        told = query.at_once(self._service)
+        if told is not None:
+            return self._finished(request, told)
+        found, work = await self._from_idle_worker(request, query)
+        if found is None:
 
-        def find() -> Answer:
-            if work is None:
-                return query.run(self._service, request.is_wanted)
-            found: Answer = work.answer(request.is_wanted)
-            return found
+            def find() -> Answer:
+                if work is None:
+                    return query.run(self._service, request.is_wanted)
+                return _answer_of(work, request)
 
-        def answer() -> KeptAnswer | None:
-            told = query.told(find)
-            return None if told is None else self._finished(request, told)
-
-        # What is small is read at once: to hand it to a thread takes longer.
-        is_small = work is not None and await _begins_small(work)
-        found = answer() if is_small else await self._in_thread(request, answer)
+            found = await self._in_thread(request, lambda: self._told(request, query, find))
         if found is None:
             return await self._in_thread(request, lambda: self._from_application(request))
         return found
+
+    async def _from_idle_worker(
+        self, request: "_Request", query: QuickQuery
+    ) -> tuple[KeptAnswer | None, Work | None]:
+        """The answer, where a worker is free soon and done soon; else the work, if it has begun."""
+        if not await self._has_place():
+            return None, None
+        try:
+            work = query.begin(self._service)
+            if work is None or not await _begins_small(work):
+                return None, work
+            # What is small is read at once: to hand it to a thread takes longer.
+            return self._told(request, query, lambda: _answer_of(work, request)), None
+        finally:
+            self._places.release()
+
+    async def _has_place(self) -> bool:
+        """Whether there is a place among the quick queries soon: threads cost more than waiting."""
+        if not self._places.locked():
+            return await self._places.acquire()
+        try:
+            return await asyncio.wait_for(self._places.acquire(), QUICK)
+        except TimeoutError:
+            return False
+
+    def _told(
+        self, request: "_Request", query: QuickQuery, find: Callable[[], Answer]
+    ) -> KeptAnswer | None:
+        found = query.told(find)
+        return None if found is None else self._finished(request, found)
 
     async def _in_thread(
         self, request: "_Request", answer: Callable[[], KeptAnswer | None]
     ) -> KeptAnswer | None:
         loop = asyncio.get_running_loop()
-        return await _done_or_gone(loop.run_in_executor(self._threads, answer), request)
+        describes = request.target[1].startswith(_DESCRIPTIONS)
+        threads = self._describing if describes else self._threads
+        return await _done_or_gone(loop.run_in_executor(threads, answer), request)
 
     def _from_application(self, request: "_Request") -> KeptAnswer | None:
         """What Flask answers; None where it was sent, piece by piece."""
@@ -240,6 +271,11 @@ async def _done_or_gone(
             request.gone.set()
         left.cancel()
     return await work
+
+
+def _answer_of(work: Work, request: _Request) -> Answer:
+    found: Answer = work.answer(request.is_wanted)
+    return found
 
 
 async def _begins_small(work: Work) -> bool:

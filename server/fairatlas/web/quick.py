@@ -34,8 +34,8 @@ class QuickQuery:
     named_graphs: Sequence[str]
 
     def at_once(self, service: Service) -> KeptAnswer | None:
-        """The answer where it is counted already; None where the query has to be run."""
-        return self.told(lambda: service.counted(**self._arguments(self.text)))
+        """The answer where it needs no worker; None where it does."""
+        return self.told(lambda: service.at_once(**self._arguments(self.text)))
 
     def begin(self, service: Service) -> Work | None:
         """The query under way; None where it would have to wait for a worker, or for a server."""

@@ -8,6 +8,7 @@ from flask import Flask, current_app, has_request_context, request
 
 from ..federation import Reach
 from ..labels import Labels
+from ..point_lookup import looked_up
 from ..query_limits import QueryLimits
 from ..querying import Answer
 from ..settings import Settings
@@ -55,25 +56,26 @@ class Service:
     def query(self, limits: QueryLimits | None = None, *, by: str = "", **arguments: Any) -> Any:
         """Runs a query in a worker, within limits, else those for everybody.
 
-        What is counted already is not counted again.
+        What can be told at once needs no worker.
         """
         limits = limits or QueryLimits.of(self.settings)
         wanted = arguments.pop("is_wanted", None) or is_wanted()
-        counted = self.counted(limits, **arguments)
-        if counted is not None:
-            return counted
+        told = self.at_once(limits, **arguments)
+        if told is not None:
+            return told
         arguments = {"is_wanted": wanted, **_within(limits), **arguments}
         return self.pool.run("query", limits.seconds, by=by, **arguments)
 
-    def counted(self, limits: QueryLimits | None = None, **arguments: Any) -> Answer | None:
-        """The answer to a query for counts that are known, at once; None for other queries.
+    def at_once(self, limits: QueryLimits | None = None, **arguments: Any) -> Answer | None:
+        """The answer to a query about one thing, or for counts that are known; None for others.
 
         Raises:
             NotAcceptable, LimitReached: as where the query is run.
         """
         limits = limits or QueryLimits.of(self.settings)
         most: dict[str, Any] = {"max_bytes": limits.max_bytes, "max_rows": limits.max_rows}
-        return answered(self.summaries, **most, **arguments)
+        found = looked_up(self.view, **most, **arguments)
+        return found or answered(self.summaries, **most, **arguments)
 
     def begin_query(self, **arguments: Any) -> Work | None:
         """A query within the limits for everybody, under way; None where no worker is free now."""
