@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..data import write_quads
 from ..tables import write
-from .load import NotAnswered, measure
-from .questions import CLIENTS, Question, questions
+from .load import NotAnswered, busy, measure
+from .questions import BESIDE, CLIENTS, Question, questions
 from .servers import Server, servers
 from .table import Results, tables
 
@@ -71,7 +71,21 @@ def _measured(server: Server, datasets: int, seconds: float) -> dict[str, dict[s
                 failed += 1
                 found[f"{question.name} {clients}"] = str(error)
                 print(question.name, clients, error, file=sys.stderr, flush=True)
+    found[f"{BESIDE} 1"] = _beside_heavy(server, datasets, seconds)
     return found
+
+
+def _beside_heavy(server: Server, datasets: int, seconds: float) -> dict[str, float] | str:
+    """Point look-ups while four clients ask for an aggregate over all."""
+    asked = {question.name: question for question in questions(datasets)}
+    light, heavy = asked["point look-up"], asked["aggregate over all"]
+    # Other look-ups than before, and other texts.
+    paths = light.paths(server, 1)[::-1]
+    try:
+        with busy(server, heavy.paths(server, 40), heavy.accept, 4):
+            return measure(server, paths, light.accept, 1, seconds).as_json()
+    except NotAnswered as error:
+        return str(error)
 
 
 def _paths(server: Server, question: Question, clients: int) -> list[str]:

@@ -11,9 +11,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 from .servers import Server
+
+_COMMAND = [sys.executable, "-m", "benchmarks.serving.load"]
 
 
 @dataclass(frozen=True)
@@ -55,16 +58,9 @@ def measure(
         NotAnswered: a request failed, or took too long.
     """
     before = server.processor_seconds()
-    told = {
-        "port": server.port,
-        "paths": [*paths],
-        "accept": accept,
-        "clients": clients,
-        "seconds": seconds,
-    }
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.serving.load"],
-        input=json.dumps(told),
+        _COMMAND,
+        input=_told(server, paths, accept, clients, seconds),
         capture_output=True,
         text=True,
         check=False,
@@ -81,6 +77,39 @@ def measure(
         quantiles[98] * 1_000,
         count / whole,
         used * 1_000 / count,
+    )
+
+
+@contextmanager
+def busy(server: Server, paths: Sequence[str], accept: str, clients: int) -> Iterator[None]:
+    """Has so many clients ask a server without end meanwhile."""
+    process = subprocess.Popen(
+        _COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        if process.stdin is not None:
+            process.stdin.write(_told(server, paths, accept, clients, 600))
+            process.stdin.close()
+        time.sleep(1)
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _told(server: Server, paths: Sequence[str], accept: str, clients: int, seconds: float) -> str:
+    return json.dumps(
+        {
+            "port": server.port,
+            "paths": [*paths],
+            "accept": accept,
+            "clients": clients,
+            "seconds": seconds,
+        }
     )
 
 

@@ -69,6 +69,9 @@ _ACCEPT = {
 CLIENTS = (1, 8, 32)
 """How many ask at once."""
 
+BESIDE = "point look-up beside 4 heavy clients"
+"""Measured last, since it may keep a server busy for long."""
+
 _MANY = 20_000
 """Requests of a light kind, if there is time for them."""
 
