@@ -68,6 +68,15 @@ def test_load_says_what_was_refused_and_goes_on(run: Run, file: Path, tmp_path: 
     assert loaded["report"]["triples"] == 2
 
 
+def test_load_strictly(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "CITATION.cff"
+    path.write_text("cff-version: 1.2.0\ntitle: Tool\ndoi: none\n", "utf-8")
+    result = run("load", "--strict", str(path))
+    assert result.exit_code == 1
+    assert "/doi (line 3)" in result.output
+    assert run("load", str(path)).exit_code == 0
+
+
 def test_load_takes_folders_and_standard_input(run: Run, file: Path) -> None:
     assert "1 records" in run("load", str(file.parent / "x.ttl"), "-", input=_TURTLE).output
     (file.parent / "folder").mkdir()

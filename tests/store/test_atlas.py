@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from fairatlas.store import Atlas, MapView, StoreBusy, StoreDamaged, StoreMissing
 from fairatlas.store.checking import faults
 from fairatlas.store.errors import StoreError
-from fairatlas_loaders import Loader, Refusal, Source
+from fairatlas_loaders import Loader, Refusal, Source, loaders
 
 Canonical = Callable[[Iterable[Quad]], list[str]]
 MakeSource = Callable[[str], Source]
@@ -84,6 +84,27 @@ def test_a_refused_file_leaves_no_trace(
     assert canonical(atlas.store) == before
     assert atlas.journal.tail == state
     assert list(atlas.archive.staging.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("doi: none", "/doi (line 3)"), ("url: ht!tp://x y", "/url (line 3)")],
+)
+def test_a_strict_load_refuses_what_would_lose_a_value(atlas: Atlas, line: str, place: str) -> None:
+    source = Source("test.cff", f"cff-version: 1.2.0\ntitle: Tool\n{line}\n".encode())
+    before = (len(atlas.journal.entries), len(atlas.store))
+    with pytest.raises(Refusal) as caught:
+        atlas.load(source, loaders()["cff"], strict=True)
+    assert caught.value.place == place
+    assert "values that can't be used: " in caught.value.reason
+    assert (len(atlas.journal.entries), len(atlas.store)) == before
+    assert not atlas.load(source, loaders()["cff"]).unchanged
+
+
+def test_a_strict_load_takes_what_is_only_repaired(atlas: Atlas) -> None:
+    text = b"cff-version: 1.2.0\ntitle: Tool\ndate-released: 2023-12-7\nwings: 2\n"
+    outcome = atlas.load(Source("test.cff", text), loaders()["cff"], strict=True)
+    assert outcome.report.counts["repaired"] == 1
 
 
 def test_rebuild_gives_the_same_canonical_dataset(

@@ -22,6 +22,7 @@ from .sources import Given, sources
 @click.option("--name", help="The contribution's name; loading under it again supersedes it.")
 @click.option("--rebase", metavar="IRI", help="Move IRIs of the map with this base to this map.")
 @click.option("--installed", is_flag=True, help="Load the Python packages installed beside this.")
+@click.option("--strict", is_flag=True, help="Refuse a file of which a value can't be used.")
 @click.option("--findings", is_flag=True, help="List each value that was repaired or dropped.")
 @json_option
 @store_option
@@ -31,6 +32,7 @@ def load(
     name: str | None,
     rebase: str | None,
     installed: bool,
+    strict: bool,
     findings: bool,
     as_json: bool,
     settings: Settings,
@@ -56,7 +58,7 @@ def load(
             source = given.source
             try:
                 loader = loader_for(source, format_name)
-                outcome = atlas.load(source, loader, name=name, rebase=rebase)
+                outcome = atlas.load(source, loader, name=name, rebase=rebase, strict=strict)
             except NotRecognised as refusal:
                 refused += not given.in_folder
                 _say_left("skipped" if given.in_folder else "refused", refusal, as_json)

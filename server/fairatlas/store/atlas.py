@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from fairatlas_loaders import ImportReport, Loaded, Loader, Names, Setting, Source
+from fairatlas_loaders import ImportReport, Loaded, Loader, Names, Refusal, Setting, Source
 
 from .. import __version__
 from .archive import Archive, Counted, Staged
@@ -94,6 +94,7 @@ class Atlas:
         *,
         name: str | None = None,
         rebase: str | None = None,
+        strict: bool = False,
     ) -> Outcome:
         """Makes a file a contribution; when this returns, it is on disk and can be queried.
 
@@ -103,6 +104,7 @@ class Atlas:
             name: the contribution's name; a later load under the same name supersedes it.
                 Without one the loader names it after the thing described, or after the bytes.
             rebase: the base of another map, whose IRIs are moved to this one's.
+            strict: refuses the file where a value of it can't be used as what it ought to be.
 
         Raises:
             Refusal: the file can't be loaded; nothing has changed.
@@ -111,10 +113,11 @@ class Atlas:
         """
         if name is not None:
             _check_name(name)
-        return self._load(source, loader, name, Names(rebase.rstrip("/")).base if rebase else None)
+        moved = Names(rebase.rstrip("/")).base if rebase else None
+        return self._load(source, loader, name, moved, strict)
 
     def _load(
-        self, source: Source, loader: Loader, name: str | None, rebase: str | None
+        self, source: Source, loader: Loader, name: str | None, rebase: str | None, strict: bool
     ) -> Outcome:
         original = self._stage(source)
         report = ImportReport(loader.name, source.name)
@@ -129,6 +132,8 @@ class Atlas:
             loaded = loader.load(Source(source.name, path=original.path), setting)
             record = self.archive.stage_triples(loaded.triples)
             staged.append(record)
+            if strict:
+                _refuse_loss(report)
             staged.append(self.archive.stage_bytes(_json(report.as_json())))
         except BaseException:
             self.archive.discard(*staged)
@@ -271,6 +276,17 @@ def _check_name(name: str) -> None:
     # An IRI names a graph beside the map; a file that is loaded is part of the map.
     if not usable or Names().graph(name).value == name:
         raise StoreError(f"a contribution can't be called {name!r}; choose another name")
+
+
+def _refuse_loss(report: ImportReport) -> None:
+    """Refuses a file of which a value was dropped, or kept as text where an IRI is wanted."""
+    count = report.counts["dropped"] + report.counts["kept-as-text"]
+    if not count:
+        return
+    listed = [one for one in report.findings if one.action in ("dropped", "kept-as-text")]
+    place = listed[0].place if listed else ""
+    told = f"{listed[0].value!r}: {listed[0].reason}; " if listed else ""
+    raise Refusal(report.source, place, f"{told}values that can't be used: {count}")
 
 
 def _name(loaded: Loaded | None, loader: Loader, original: Staged) -> str:
