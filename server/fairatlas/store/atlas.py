@@ -117,7 +117,12 @@ class Atlas:
         return self._load(source, loader, name, moved, strict)
 
     def _load(
-        self, source: Source, loader: Loader, name: str | None, rebase: str | None, strict: bool
+        self,
+        source: Source,
+        loader: Loader,
+        name: str | None,
+        rebase: str | None,
+        strict: bool = False,
     ) -> Outcome:
         original = self._stage(source)
         report = ImportReport(loader.name, source.name)
