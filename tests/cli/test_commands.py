@@ -263,3 +263,26 @@ def test_a_port_in_use_is_said(run: Run) -> None:
         result = run("serve", "--port", str(taken.getsockname()[1]))
     assert result.exit_code == 3
     assert "Choose another port" in result.output
+
+
+def test_match_lists_candidates_and_writes_claims(run: Run, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        path = tmp_path / f"{name}.ttl"
+        path.write_text(
+            f"<http://localhost:8000/id/software/{name}> a"
+            " <https://w3id.org/fairatlas/ns#Software> ;"
+            " <http://purl.org/dc/terms/title> 'Kelp Tool' .",
+            "utf-8",
+        )
+        assert run("load", str(path)).exit_code == 0
+    assert "0 candidates; 1 more below 0.5" in run("match").output
+    claims = tmp_path / "claims.ttl"
+    result = run("match", "--least", "0.2", "--kind", "software", "--claims", str(claims), "--json")
+    (found,) = json.loads(result.stdout)["matches"]
+    assert found["signals"] == [
+        {"name": "same-name", "label": "the same name", "inCommon": "kelp tool"}
+    ]
+    assert (found["kind"], found["confidence"]) == ("software", 0.3)
+    assert run("load", str(claims)).exit_code == 0
+    assert run("match", "--kind", "none-such").exit_code == 2
+    assert "the same name: kelp tool" in run("match", "--least", "0").output

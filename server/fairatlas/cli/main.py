@@ -15,6 +15,7 @@ from .dump import dump
 from .fip import fip
 from .history import history
 from .load import load
+from .match import match
 from .query import query
 from .rebuild import rebuild
 from .score import score
@@ -37,7 +38,21 @@ def group() -> None:
 
 
 for command in (
-    *(serve, load, query, validate, score, history, fip, describe, dump, token, rebuild, check),
+    *(
+        serve,
+        load,
+        match,
+        query,
+        validate,
+        score,
+        history,
+        fip,
+        describe,
+        dump,
+        token,
+        rebuild,
+        check,
+    ),
 ):
     group.add_command(command)
 
