@@ -12,6 +12,7 @@ from fairatlas_loaders.vocabulary import term
 
 from ..description import Description, describe, provenance_of, types
 from ..errors import NotFound
+from ..exports import Export, Work, exports_for, work_of
 from ..formats import DESCRIPTION_OFFERS, PAGE, TRIPLE_OFFERS, WITH_GRAPHS
 from ..hydra import hydra, page_of
 from ..kinds import kind_named, kinds_of_map
@@ -25,6 +26,7 @@ from ..self_description.signposting import in_a_header
 from ..standing import merged_into
 from ..tombstones import check_standing
 from .addresses import in_formats, key_of, known_at, node_at
+from .exports import chosen_of_all, fitting
 from .paging import page_links, page_number
 from .presentation import present
 from .profiles import (
@@ -36,7 +38,7 @@ from .profiles import (
     profile_links,
     wanted,
 )
-from .responses import answer, cached, chosen, chosen_by_name, rdf
+from .responses import answer, cached, chosen, rdf
 from .self_description import signposts_of
 from .service import labels, languages, service
 
@@ -65,13 +67,16 @@ def thing(kind: str, key: str) -> WerkzeugResponse:
 def document(kind: str, key: str) -> WerkzeugResponse:
     """The description of a thing, in the format and the profile asked for."""
     asked = key
-    key, offer = chosen_by_name(key, DESCRIPTION_OFFERS, lambda name: known_at(kind, name))
+    key, offer = chosen_of_all(kind, key)
     page = page_number()
     view = service().view
     node = node_at(kind, key)
     suffix = f".{offer.suffix}" if key != asked else ""
     if (elsewhere := _elsewhere(node, "entities.document", suffix)) is not None:
         return elsewhere
+    offer, export, work = fitting(node, offer, by_name=bool(suffix))
+    if export is not None:
+        return _exported(export, work, key)
     description = describe(view, node, page)
     key = key_of(description.node)
     facts, addresses = Facts.of(description), in_formats(kind, key)
@@ -88,6 +93,7 @@ def document(kind: str, key: str) -> WerkzeugResponse:
             key=key,
             addresses=addresses,
             profiles=offered[1:],
+            exports=exports_for(work_of(view.store, node)) if page == 1 else (),
             linked_data=_in_schema_org(facts, names) if page == 1 else "",
         )
         response = answer(body, PAGE.media_type, vary=f"{VARY}, Accept-Language")
@@ -99,6 +105,17 @@ def document(kind: str, key: str) -> WerkzeugResponse:
     _add_links(response, description, facts, addresses, offer, profile, offered)
     parts = (*languages(),) if offer is PAGE else ()
     return cached(response, offer.suffix, profile.token, page, *parts)
+
+
+def _exported(export: Export, work: Work, key: str) -> Response:
+    """A work in a format that is not RDF, or is that of others."""
+    kind, _ = service().view.names.kind_and_key(work.iri) or ("", "")
+    where = url_for("entities.document", kind=kind, key=key, format=export.offer.suffix)
+    response = answer(export.write(work), export.offer.media_type, VARY)
+    response.headers["Content-Location"] = where
+    landing = service().view.names.document(NamedNode(work.iri))
+    response.headers["Link"] = f'<{_ascii(landing)}>; rel="describes"; type="text/html"'
+    return cached(response, export.offer.suffix)
 
 
 def _elsewhere(node: NamedNode, endpoint: str, suffix: str = "") -> WerkzeugResponse | None:

@@ -14,6 +14,7 @@ from rdflib.compare import isomorphic
 from werkzeug.http import parse_options_header
 
 from fairatlas.description import describe
+from fairatlas.exports import EXPORTS
 from fairatlas.formats import RDF_FORMATS
 from fairatlas.shacl.terms import to_graph
 from fairatlas.store import MapView
@@ -290,7 +291,10 @@ def test_other_origins(client: FlaskClient, url: str) -> None:
 def test_not_acceptable(client: FlaskClient) -> None:
     answer = client.get("/doc/software/tidewatch", headers={"Accept": "image/png"})
     assert answer.status_code == 406
-    assert answer.json["available"] == list(MEDIA_TYPES.values())
+    described, cited = list(MEDIA_TYPES.values()), [one.offer.media_type for one in EXPORTS]
+    assert answer.json["available"] == [*described, *cited]
+    person = client.get("/doc/person/mira-ebb", headers={"Accept": "image/png"})
+    assert person.json["available"] == described
     assert client.get("/doc/software", headers={"Accept": "image/png"}).status_code == 406
     unknown = client.get("/doc/software/tidewatch?format=nope")
     assert unknown.status_code == 400
@@ -346,7 +350,7 @@ def test_the_page_of_a_thing(client: FlaskClient, read_page: Callable[[str], Any
     assert "/scorecard/software/tidewatch" in page.links()
     assert "https://tidewatch.example.org/" in page.links()
     alternates = [one.get("href") for one in page.all("link") if one.get("rel") == "alternate"]
-    assert len(alternates) == 7
+    assert len(alternates) == 7 + len(EXPORTS)
     for url in {url for url in page.links() if url.startswith("/")}:
         assert client.get(url).status_code == 200, url
 
