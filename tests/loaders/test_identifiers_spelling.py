@@ -44,6 +44,7 @@ STARTS = st.sampled_from(
         ("http://orcid.org/0000-0002-1825-0097", "ORCID"),
         ("05dxps055", "ROR"),
         ("https://ror.org/05dxps055", "ROR"),
+        ("https://isni.org/isni/000000012179088X", "ISNI"),
         ("swh:1:rev:" + "0" * 40, "SWHID"),
         ("http://archive.softwareheritage.org/swh:1:rev:" + "0" * 40, "SWHID"),
         ("swh:1:rev:" + "0" * 40 + ";origin=https://example.org/x", "SWHID"),

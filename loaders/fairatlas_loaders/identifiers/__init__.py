@@ -1,7 +1,7 @@
 """Identifiers of authorities: DOI, ORCID iD, ROR, SWHID, package URL, repository address,
-nanopublication, content identifier."""
+nanopublication, content identifier, ISNI."""
 
-from . import cid, doi, nanopublication, orcid, purl, repository, ror, swhid
+from . import cid, doi, isni, nanopublication, orcid, purl, repository, ror, swhid
 from .identifier import Identifier
 from .key import escape_key, slug_key
 from .spelling import identify
@@ -12,6 +12,7 @@ __all__ = [
     "doi",
     "escape_key",
     "identify",
+    "isni",
     "nanopublication",
     "orcid",
     "purl",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from ..errors import IdentifierError
-from . import doi, orcid, purl, repository, ror, swhid
+from . import doi, isni, orcid, purl, repository, ror, swhid
 from .identifier import Identifier
 from .repository_hosts import FORGES
 
@@ -15,6 +15,7 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], Callable[[str], Identifier]], ...] = tu
         (r"[0-9]{4}-[0-9]{4}-|orcid:|(https?://)?(www\.)?orcid\.org/", orcid.parse),
         # Nine digits alone are more often a number of another kind than a ROR identifier.
         (r"0(?=[0-9]*[a-z])[0-9a-z]{8}$|ror:|(https?://)?(www\.)?ror\.org/", ror.parse),
+        (r"isni:|(https?://)?(www\.)?isni\.org/", isni.parse),
         (r"swh:|(https?://)?archive\.softwareheritage\.org/", swhid.parse),
         (r"pkg:", purl.parse),
     )

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from .. import dates
 from ..errors import DateError, IdentifierError, IRIError
-from ..identifiers import Identifier, doi, identify, orcid, purl, repository, ror, swhid
+from ..identifiers import Identifier, doi, identify, isni, orcid, purl, repository, ror, swhid
 from ..iri import repair
 from ..people import without_email
 from ..readers import Node
@@ -25,6 +25,7 @@ _USER = re.compile(r"^(https?://)[^/?#@]*@", re.IGNORECASE)
 
 _SCHEMES: dict[str, Callable[[str], Identifier]] = {
     "DOI": doi.parse,
+    "ISNI": isni.parse,
     "ORCID": orcid.parse,
     "ROR": ror.parse,
     "SWHID": swhid.parse,

@@ -176,5 +176,5 @@ def _agent(store: QuadStore, node: NamedNode) -> Agent | None:
         given=facts.text("foaf:givenName") or "",
         family=facts.text("foaf:familyName") or "",
         identifier=min(known, default=""),
-        affiliations=tuple(sorted(filter(None, places))),
+        affiliations=tuple(sorted({one for one in places if one})),
     )
