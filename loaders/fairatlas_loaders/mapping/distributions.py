@@ -102,11 +102,14 @@ def write_checksum(
     writer.text(checksum, "spdx:checksumValue", value)
 
 
-def write_download(node: Node, subject: NamedNode, writer: Writer, to: str) -> None:
-    """States the address of a file; a path beside the description is kept as the file's name.
+def write_download(
+    node: Node, subject: NamedNode, writer: Writer, to: str, is_named: bool = False
+) -> None:
+    """States the address of a file; a path beside the description is no address.
 
-    A path that leads out of the folder of the description, and an address that is no web
-    address, are reported and left out.
+    Such a path is kept as the file's name, where it has no other (``is_named``). A path that
+    leads out of the folder of the description, and an address that is no web address, are
+    reported and left out.
     """
     text = node.text
     if text is None:
@@ -118,6 +121,9 @@ def write_download(node: Node, subject: NamedNode, writer: Writer, to: str) -> N
     elif _OUTSIDE.search(text):
         reason = "the path leads out of the folder of the description"
         writer.report.add("dropped", node.place, text, reason)
+    elif is_named:
+        reason = "a path beside the description: the file is known by its name"
+        writer.report.add("ignored", node.place, text, reason)
     else:
         reason = "a path beside the description: kept as the name, since it is no address"
         writer.report.add("kept-as-text", node.place, text, reason)

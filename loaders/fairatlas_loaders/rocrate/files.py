@@ -7,7 +7,7 @@ from ..identifiers import slug_key
 from ..iri import check
 from ..mapping import Row, Writer
 from ..mapping.datasets import describe_dataset
-from ..mapping.distributions import WITH_SCHEME, write_download
+from ..mapping.distributions import write_download
 from ..readers import Node
 from ..schemaorg.fields import DatasetFields
 from ..schemaorg.graph import Graph, has_type
@@ -76,11 +76,9 @@ class Files(DatasetFields):
                 return None
             self.written[name] = node
             address = item.get("@id") or item
-            if item.first("name") and not WITH_SCHEME.match(name):
-                reason = "a path in the crate: the file is known by its name"
-                self.writer.report.add("ignored", address.place, name, reason)
-            elif item.get("contentUrl") is None:
-                write_download(address, node, self.writer, "dcat:downloadURL")
+            if item.get("contentUrl") is None:
+                is_named = item.first("name") is not None
+                write_download(address, node, self.writer, "dcat:downloadURL", is_named)
         return self.written[name]
 
     def used(self, item: Node) -> NamedNode | None:

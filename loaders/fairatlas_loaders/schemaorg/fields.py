@@ -137,17 +137,17 @@ class DatasetFields(Parts):
             return None
         node = distribution(self.main, name, self.writer)
         people = DatasetFields(node, self.writer).readers()
-        readers = {**people, **file_readers(node, self.writer)}
+        readers = {**people, **file_readers(node, self.writer, item.first("name") is not None)}
         _FILE.apply(item, {"main": node}, self.writer, readers)
         return node
 
 
-def file_readers(node: NamedNode, writer: Writer) -> dict[str, Special]:
+def file_readers(node: NamedNode, writer: Writer, is_named: bool) -> dict[str, Special]:
     """The readers of the fields of a file, by the name that tables give them."""
 
     def address(value: Node, row: Row) -> None:
         for item in value.items():
-            write_download(item.get("@id") or item, node, writer, row.to or "")
+            write_download(item.get("@id") or item, node, writer, row.to or "", is_named)
 
     def licence(value: Node, _: Row) -> None:
         for item in value.items():

@@ -55,7 +55,14 @@ def folded(node: Node) -> Node:
         if wrapper in node.value:
             return folded(node.value[wrapper])
     members = {plain_key(key): member for key, member in node.value.items() if key != "@context"}
-    return replace(node, value={key: folded(member) for key, member in members.items()})
+    return replace(node, value={key: _member(key, member) for key, member in members.items()})
+
+
+def _member(key: str, member: Node) -> Node:
+    if key != "@type":
+        return folded(member)
+    names = [replace(one, value=plain_key(one.text)) for one in member.items() if one.text]
+    return replace(member, value=list(names))
 
 
 def has_type(node: Node, *names: str) -> bool:
