@@ -80,10 +80,15 @@ def _datasets(nodes: list[Node], writer: Writer) -> Iterator[Node]:
 def write_dataset(node: Node, writer: Writer, scope: str = "") -> NamedNode:
     """The node of one dataset, described by its fields."""
     main = describe_dataset(dataset_of(node, scope), writer)
+    write_fields(node, main, writer)
+    return main
+
+
+def write_fields(node: Node, main: NamedNode, writer: Writer) -> None:
+    """Describes a dataset, or a publication, by its fields."""
     fields = DatasetFields(main, writer)
     readers = {**fields.readers(), "parts": lambda value, row: _parts(value, row, fields)}
     _TABLE.apply(node, {"main": main}, writer, readers)
-    return main
 
 
 def _parts(node: Node, row: Row, fields: DatasetFields) -> None:
