@@ -15,7 +15,7 @@ from ..test_samples import ABSENT, files, outcome, sound
 
 FORMATS = {
     "rocrate": ("rocrate", 34, 0),
-    "schemaorg": ("schemaorg_dataset_jsonld", 6, 9),
+    "schemaorg": ("schemaorg_dataset_jsonld", 7, 8),
     "landing-page": ("landing_html", 3, 1),
     "croissant": ("croissant", 19, 1),
     "frictionless": ("frictionless", 15, 4),
@@ -42,6 +42,15 @@ def one(name: str, part: str) -> tuple[Path, Result]:
     result = outcome(name, path)
     assert isinstance(result, Result)
     return path, result
+
+
+def read_or_refused(name: str, source: Source) -> str:
+    """What was said of a file: that it was read, or why not."""
+    try:
+        read_source(name, source)
+    except Refusal as refusal:
+        return refusal.reason
+    return "read"
 
 
 @pytest.mark.parametrize("path", files(*_BY_FOLDER))
@@ -75,10 +84,7 @@ def test_cut_and_changed_files_are_read_or_refused(name: str) -> None:
             cut = bytearray(data[: chance.randrange(1, len(data) + 1)])
             for _ in range(chance.randrange(0, 4)):
                 cut[chance.randrange(len(cut))] = chance.choice(b'{}[]",:<>/&;x0\x00\xff')
-            try:
-                read_source(name, Source(path.name, bytes(cut)))
-            except Refusal as refusal:
-                assert refusal.reason
+            assert read_or_refused(name, Source(path.name, bytes(cut)))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -101,10 +107,8 @@ def test_values_of_other_kinds_are_read_or_refused(name: str) -> None:
         except ValueError:
             continue
         for _ in range(_SEEDS):
-            try:
-                read_source(name, Source(path.name, json.dumps(changed(document)).encode()))
-            except Refusal as refusal:
-                assert refusal.reason
+            data = json.dumps(changed(document)).encode()
+            assert read_or_refused(name, Source(path.name, data))
 
 
 def titles(result: Result, node: str) -> set[str]:
@@ -141,9 +145,7 @@ def test_croissant_says_what_it_says(part: str) -> None:
     objects = [one for one in document["distribution"] if "contentUrl" in one]
     assert len(result.values(main, "dcat:distribution")) == len(objects)
     downloads = {o for _, p, o in result.statements if p == "dcat:downloadURL"}
-    assert downloads == {
-        one["contentUrl"] for one in objects if one["contentUrl"].startswith("https://")
-    }
+    assert downloads == {one["contentUrl"] for one in objects if "://" in one["contentUrl"]}
 
 
 @pytest.mark.parametrize("part", ["v1.1__examples__catalog-sample.json", "__ny", "usda.gov"])
@@ -222,7 +224,7 @@ def test_schemaorg_says_what_it_says() -> None:
 def test_landing_pages_say_what_they_say() -> None:
     _, result = one("landing-page", "dataverse")
     (main,) = result.of("dcat:Dataset")
-    assert main == "dataset/doi-10.7910-dvn-nj7xso"
+    assert main == "dataset/doi-10.7910-dvn~2Fnj7xso"
     assert titles(result, main) == {"Summary data ankylosing spondylitis GWAS"}
     _, result = one("landing-page", "zenodo")
     (software,) = result.of("atlas:Software")
