@@ -67,15 +67,19 @@ def _write(package: Node, title: str, writer: Writer) -> NamedNode:
     texts += [one.text for key, one in extras.items() if key in ("doi", "guid", "identifier")]
     main = describe_dataset(Dataset(title, dois(texts), None, f"ckan\n{scope}"), writer)
     fields = CatalogueFields(main, writer, _RESOURCE)
-    readers: dict[str, Special] = {
+    readers: dict[str, Special] = {}
+
+    def apply_extras(node: Node, _: Row) -> None:
+        record = Node(extras, node.pointer, node.line)
+        _EXTRA.apply(record, {"main": main}, writer, readers)
+
+    readers |= {
         **fields.readers(),
+        "extras": apply_extras,
         "translated": lambda node, row: write_translated(node, main, row.to or "", writer),
         "private": lambda node, _: _private(node, writer),
         "edge": lambda node, row: _edge(node, row, extras, fields),
     }
-    readers["extras"] = lambda node, _: _EXTRA.apply(
-        Node(extras, node.pointer, node.line), {"main": main}, writer, readers
-    )
     _PACKAGE.apply(package, {"main": main}, writer, readers)
     return main
 

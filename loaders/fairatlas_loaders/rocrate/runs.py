@@ -55,8 +55,13 @@ def write_run(action: Node, files: Files, writer: Writer) -> None:
             text = "/".join(one for one in told if one)
             writer.text(job, row.to or "", text + tag if text else None)
 
-    readers: dict[str, Special] = {"time": time, "things": things, "people": people, "image": image}
-    readers["state"] = lambda node, _: None
+    readers: dict[str, Special] = {
+        "known": lambda node, row: None,
+        "time": time,
+        "things": things,
+        "people": people,
+        "image": image,
+    }
     writer.add(run, "atlas:jobState", _state(action, writer))
     _RUN.apply(action, {"main": run}, writer, readers)
 
