@@ -1,5 +1,6 @@
 """Tables of fields."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,8 @@ def test_the_tables_of_the_loaders_are_whole(path: Path) -> None:
     document = tomllib.loads(path.read_text("utf-8"))
     sections = [name for name in document if name != "aliases"]
     assert sections
+    fields = {field for section in sections for field in document[section]}
+    assert set(document.get("aliases", {}).values()) <= fields
     for section in sections:
         table = read_table(path, section)
         for row in table.rows.values():
@@ -115,7 +118,6 @@ def test_the_tables_of_the_loaders_are_whole(path: Path) -> None:
             assert row.reads is not None, f"{row.field} does not say how it is read"
             assert row.on in ("main", "release")
             assert row.scheme is None or row.reads == "identifier"
-        assert set(table.aliases.values()) <= set(table.rows)
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.parent.name)
@@ -129,5 +131,17 @@ def test_the_loaders_have_the_readers_that_their_tables_name(path: Path) -> None
         if "as" in cells
     }
     own = named - set(CONVERTERS) - {"identifier", "licence"}
-    source = "".join(file.read_text("utf-8") for file in path.parent.glob("*.py"))
+    source = "".join(file.read_text("utf-8") for file in _modules(path.parent))
     assert {name for name in own if f'"{name}":' not in source} == set()
+
+
+def _modules(package: Path) -> set[Path]:
+    """The modules of a loader, and those of other packages whose readers it shares."""
+    found, rest = set(), list(package.glob("*.py"))
+    while rest:
+        file = rest.pop()
+        found.add(file)
+        shared = re.findall(r"^from \.\.(\w+)\.(\w+) import", file.read_text("utf-8"), re.MULTILINE)
+        modules = {package.parent / name / f"{module}.py" for name, module in shared}
+        rest += [module for module in modules - found if module.is_file()]
+    return found

@@ -42,7 +42,16 @@ _ORGANIZATIONS = {
     "workersunion",
 }
 """Types of organizations in schema.org and in files, in lower case."""
-_OPENED = ("author", "contributor", "editor", "maintainer", "funder", "publisher", "agent")
+_OPENED = (
+    "author",
+    "creator",
+    "contributor",
+    "editor",
+    "maintainer",
+    "funder",
+    "publisher",
+    "agent",
+)
 """Where a role keeps the one who has it."""
 _KNOWN = {"@id", "@type", "name", "givenName", "familyName", "affiliation", "identifier", "url"}
 _PRIVATE = {"email", "telephone", "address"}
@@ -109,7 +118,7 @@ def _identifier(item: Node, writer: Writer, person: bool) -> Identifier | None:
         member = item.get(key)
         for one in member.items() if member else []:
             text = one.first("@id", "value") or one.text
-            if text is None or text.startswith("_:"):
+            if text is None or text.startswith(("_:", "#")):
                 continue
             try:
                 return parse(text)

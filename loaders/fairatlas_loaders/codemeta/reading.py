@@ -45,11 +45,12 @@ def read(source: Source, setting: Setting) -> Loaded:
         reason = 'no software with a name in it: add "name", so that it can be shown'
         raise Refusal(source.name, "/", reason)
     writer = Writer(setting)
-    keys = [_write(node, writer) for node in found]
+    keys = [write_software(node, writer) for node in found]
     return Loaded(writer.triples, contribution="codemeta~" + keys[0])
 
 
-def _write(node: Node, writer: Writer) -> str:
+def write_software(node: Node, writer: Writer) -> str:
+    """Writes one software with all that is said of it; its key."""
     first = next(iter(agents(node.get("author"), Writer(_quiet()))), None)
     registered = package(node)
     software = _software(node, first.name if first else "", registered)

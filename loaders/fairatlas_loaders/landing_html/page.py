@@ -1,0 +1,129 @@
+"""What a web page says of the thing that it is about: scripts, meta tags and links."""
+
+import codecs
+import re
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+
+from ..readers import Node
+from ..refusal import Refusal
+
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""")
+_LONGEST = 16 * 1024 * 1024
+_BY_PREFIX = re.compile(r"^(?:dc(?:terms|t)?|dublincore)[.:]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Script:
+    """The text of a script of JSON-LD, and the line in which it begins."""
+
+    text: str
+    line: int
+
+
+@dataclass
+class Page:
+    """A web page: its scripts, its meta tags as a record of fields, and its links."""
+
+    scripts: list[Script] = field(default_factory=list)
+    metas: dict[str, list[Node]] = field(default_factory=dict)
+    links: dict[str, list[Node]] = field(default_factory=dict)
+
+    def meta(self) -> Node:
+        """The meta tags as a mapping of lists."""
+        return Node({key: Node(list(values), key) for key, values in self.metas.items()}, "/meta")
+
+    def link(self) -> Node:
+        """The links by their relation, as a mapping of lists of objects."""
+        return Node({key: Node(list(values), key) for key, values in self.links.items()}, "/link")
+
+
+def read_page(data: bytes, source: str) -> Page:
+    """What the page says; other parts of it are not looked at.
+
+    Raises:
+        Refusal: too large, or in an encoding that is not the one that it says.
+    """
+    if len(data) > _LONGEST:
+        raise Refusal(source, "", f"larger than {_LONGEST // 1024**2} MiB, the most of a web page")
+    reading = _Reading()
+    try:
+        reading.feed(_decoded(data, source))
+        reading.close()
+    except (AssertionError, ValueError) as error:
+        raise Refusal(source, f"line {reading.getpos()[0]}", f"not HTML: {error}") from error
+    return reading.page
+
+
+def _decoded(data: bytes, source: str) -> str:
+    declared = _CHARSET.search(data[:4096])
+    names = ["utf-8", declared[1].decode("ascii") if declared else "cp1252"]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        names.insert(0, "utf-16")
+    for name in names:
+        try:
+            return data.decode(name).removeprefix("\ufeff")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise Refusal(source, "", f"the page is not text in the encoding {names[-1]}")
+
+
+class _Reading(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = Page()
+        self._script: list[str] | None = None
+        self._line = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {key.lower(): value or "" for key, value in attrs}
+        line = self.getpos()[0]
+        if tag == "script":
+            if told.get("type", "").partition(";")[0].strip().lower() == "application/ld+json":
+                self._script, self._line = [], line
+        elif tag == "meta":
+            name = _name(told.get("name") or told.get("property") or told.get("itemprop") or "")
+            content = _whole(told.get("content", "")).strip()
+            if name and content:
+                values = self.page.metas.setdefault(name, [])
+                values.append(Node(content, f"/meta/{name}", line))
+        elif tag == "link":
+            self._link(told, line)
+
+    def _link(self, told: dict[str, str], line: int) -> None:
+        address = _whole(told.get("href", "")).strip()
+        for relation in told.get("rel", "").lower().split():
+            if address:
+                place = f"/link/{relation}"
+                members = {"href": Node(address, place, line)}
+                if told.get("type"):
+                    members["type"] = Node(_whole(told["type"]), place, line)
+                self.page.links.setdefault(relation, []).append(Node(members, place, line))
+
+    def handle_data(self, data: str) -> None:
+        if self._script is not None:
+            self._script.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self._script is not None:
+            self.page.scripts.append(Script("".join(self._script), self._line))
+            self._script = None
+
+
+def _name(name: str) -> str:
+    lower = name.strip().lower()
+    return _BY_PREFIX.sub("dc.", lower).partition("/")[0]
+
+
+def _whole(text: str) -> str:
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def placed(node: Node, place: str, line: int) -> Node:
+    """The tree with its places told from the page: the script and its line."""
+    value = node.value
+    if isinstance(value, list):
+        value = [placed(member, place, line) for member in value]
+    elif isinstance(value, dict):
+        value = {key: placed(member, place, line) for key, member in value.items()}
+    return replace(node, value=value, pointer=f"{place}{node.pointer}", line=line)
