@@ -10,6 +10,7 @@ from ..identifiers import Identifier, purl
 from ..loader import Loaded, Setting, Source
 from ..mapping import Writer, package_software, write_licence, write_release, write_repository
 from ..mapping.agents import name_of
+from ..mapping.packages import write_package
 from ..mapping.values import iri, plain
 from ..readers import Node, read_json
 from ..refusal import Refusal
@@ -113,11 +114,7 @@ def _describe(one: _Distribution, writer: Writer) -> None:
 
 
 def _package(one: _Distribution, writer: Writer) -> None:
-    package = writer.entity("atlas:SoftwarePackage", one.purl.key)
-    writer.text(package, "dct:title", f"{one.name} on PyPI")
-    writer.text(package, "atlas:purl", one.purl.value)
-    writer.add(one.software, "atlas:hasPackage", package)
-    writer.add(package, "atlas:packageOf", one.software)
+    write_package(one.name, one.purl, one.software, writer)
     version = one.metadata.first("version")
     if version is not None:
         write_release(one.name, version, one.software, writer)
