@@ -28,6 +28,7 @@ from ..readers import Node
 
 _ROWS = read_table(Path(__file__).with_name("mapping.toml"), "component").rows
 _REFERENCES = read_table(Path(__file__).with_name("mapping.toml"), "reference").rows
+_ARE_PEOPLE = {"organization": False, "people": True}
 _SOFTWARE = {
     "application",
     "framework",
@@ -100,11 +101,11 @@ class Components:
             self._licences(node, software)
         elif row.reads == "references":
             self._references(node, software)
-        elif row.reads in ("organization", "people"):
+        elif row.reads in _ARE_PEOPLE:
             for item in node.items():
                 said = name_of(item.get("name") or item, writer)
                 if said is not None:
-                    agent = Agent(said, person=row.reads == "people")
+                    agent = Agent(said, person=_ARE_PEOPLE[row.reads])
                     writer.add(software, name, write_agent(agent, writer.key_of(software), writer))
         elif row.reads == "identifier":
             for item in node.items():

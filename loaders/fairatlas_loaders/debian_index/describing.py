@@ -1,7 +1,7 @@
 """One stanza of an index to triples: the software of a source, its packages, what they need."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from ..errors import IdentifierError
 from ..identifiers import Identifier, repository
 from ..mapping import Row, Writer, read_table, write_release, write_repository
-from ..mapping.values import iri, plain
+from ..mapping.values import Terms, iri, plain
 from ..readers import Node
 from ..readers.deb822 import Stanza
 from ..vocabulary import term
@@ -75,30 +75,42 @@ class Describing:
     def _field(
         self, row: Row, node: Node, package: NamedNode | None, software: NamedNode, is_first: bool
     ) -> None:
-        writer, subject = self.writer, package or software
-        if row.reads == "relations":
-            self.relations(row, node, subject)
-        elif row.reads == "text":
-            for text in plain(node, writer.report):
-                writer.add(subject, row.to or "", text)
-        elif row.reads == "tags":
-            for tag in groups(node.text or ""):
-                writer.text(subject, row.to or "", tag)
-        elif row.reads == "binaries":
-            for binary in groups(node.text or ""):
-                made = self.package(binary.lower())
-                if made is not None:
-                    writer.add(made, "atlas:packageOf", software)
-                    writer.add(software, "atlas:hasPackage", made)
-        elif not is_first:
-            return  # The packages of one source repeat what is said of the source.
-        elif row.reads in ("steward", "stewards"):
-            stewards(node, software, writer)
-        elif row.reads == "repository":
-            self.repository(node, software)
-        elif row.reads in ("home", "page"):
-            for value in iri(node, writer.report):
-                writer.add(software, row.to or "", value)
+        subject = package or software
+        of_packages: dict[str, Callable[[], None]] = {
+            "name": lambda: None,
+            "relations": lambda: self.relations(row, node, subject),
+            "text": lambda: self._values(plain(node, self.writer.report), row, subject),
+            "tags": lambda: self._tags(row, node, subject),
+            "binaries": lambda: self._binaries(node, software),
+        }
+        # The packages of one source repeat what is said of the source.
+        of_sources: dict[str, Callable[[], None]] = {
+            "steward": lambda: stewards(node, software, self.writer),
+            "stewards": lambda: stewards(node, software, self.writer),
+            "repository": lambda: self.repository(node, software),
+            "home": lambda: self._values(iri(node, self.writer.report), row, software),
+            "page": lambda: self._values(iri(node, self.writer.report), row, software),
+        }
+        reads = row.reads or ""
+        if reads in of_packages:
+            of_packages[reads]()
+        elif is_first:
+            of_sources[reads]()
+
+    def _values(self, values: Terms, row: Row, subject: NamedNode) -> None:
+        for value in values:
+            self.writer.add(subject, row.to or "", value)
+
+    def _tags(self, row: Row, node: Node, subject: NamedNode) -> None:
+        for tag in groups(node.text or ""):
+            self.writer.text(subject, row.to or "", tag)
+
+    def _binaries(self, node: Node, software: NamedNode) -> None:
+        for binary in groups(node.text or ""):
+            made = self.package(binary.lower())
+            if made is not None:
+                self.writer.add(made, "atlas:packageOf", software)
+                self.writer.add(software, "atlas:hasPackage", made)
 
     def software(self, name: str) -> NamedNode | None:
         """The software of a source package, described once.
