@@ -20,6 +20,7 @@ INFO = {
     "home_page": "",
     "project_urls": {
         "Homepage": "https://tool.example.org",
+        "Chat": "https://chat.example.org",
         "Source": "https://github.com/jane/my-tool",
     },
     "requires_dist": ["numpy>=1.2", "pytest; extra == 'test'", "??"],
@@ -64,7 +65,7 @@ def test_a_full_document(read: Read) -> None:
     }
     (author,) = result.values(TOOL, "schema:author")
     assert result.values(author, "foaf:name") == {'"Jane Doe"'}
-    assert result.found("unmapped") == [("/info/odd", "odd")]
+    assert result.found("unmapped") == [("/info/project_urls/Chat", "Chat"), ("/info/odd", "odd")]
     assert [place for place, _ in result.found("dropped")] == ["/info/requires_dist/2"]
     assert result.contribution == "pypi-json~pypi-my-tool~1.2"
 

@@ -9,6 +9,7 @@ from ..loader import Loaded, Setting, Source
 from ..mapping import Agent, Row, Special, Writer, read_table, write_agent
 from ..mapping.agents import name_of
 from ..mapping.values import date
+from ..python_environment.links import CODE_LABELS, HOME_LABELS
 from ..python_environment.reading import write_distributions
 from ..readers import Node, read_json
 from ..refusal import Refusal
@@ -57,6 +58,13 @@ def read(source: Source, setting: Setting) -> Loaded:
         elif name is not None:
             setting.report.add("dropped", node.place, name, "one text for several names")
 
+    def check_links(node: Node, _: Row) -> None:
+        members = node.value if isinstance(node.value, dict) else {}
+        for label, address in members.items():
+            if label.strip().lower() not in HOME_LABELS | CODE_LABELS:
+                reason = "a link with a label that the atlas has no term for yet"
+                setting.report.add("unmapped", address.place, label, reason)
+
     def write_files(node: Node, row: Row) -> None:
         times = [one for item in node.items() if (one := _uploaded(item)) is not None]
         for value in date(times[0], setting.report) if times else []:
@@ -68,6 +76,7 @@ def read(source: Source, setting: Setting) -> Loaded:
     special: dict[str, Special] = {
         "core": lambda _node, _row: None,
         "classifiers": lambda _node, _row: None,
+        "links": check_links,
         "author": write_author,
         "python": write_python,
         "files": write_files,
