@@ -14,6 +14,7 @@ from ..refusal import Refusal
 from .references import write_reference
 
 _TABLE = read_table(Path(__file__).with_name("mapping.toml"), "software")
+_PAGES = {"ASCL": "https://ascl.net/", "bio.tools": "https://bio.tools/"}
 _KEYS = re.compile(
     rb"^(Reference|Registry|Bug-Database|Bug-Submit|Repository|Repository-Browse|ASCL-Id"
     rb"|Security-Contact|Cite-As|Other-References|Donation|Changelog)\s*:",
@@ -60,9 +61,15 @@ def read(source: Source, setting: Setting) -> Loaded:
         for item in node.items():
             write_reference(item, row.to or "", main, scope, writer)
 
-    def write_entry(scheme: str, value: str) -> None:
-        key = f"{escape_key(scheme.lower())}-{escape_key(value)}"
-        writer.identifier(main, Identifier(scheme, value, "", key))
+    def write_entry(scheme: str, value: str, place: str) -> None:
+        if scheme == "SciCrunch" and value.startswith("SCR_"):
+            writer.identifier(main, Identifier("RRID", value, "", f"rrid-{escape_key(value)}"))
+        elif scheme in _PAGES:
+            for page in iri(Node(f"{_PAGES[scheme]}{value}", place), setting.report):
+                writer.add(main, "rdfs:seeAlso", page)
+        else:
+            reason = f"the atlas has no scheme of identifiers for {scheme} yet"
+            setting.report.add("unmapped", place, value, reason)
 
     def write_registries(node: Node, _: Row) -> None:
         for item in node.items():
@@ -71,14 +78,13 @@ def read(source: Source, setting: Setting) -> Loaded:
                 reason = "a registry without the software's entry there"
                 setting.report.add("dropped", item.place, name or "a registry", reason)
             else:
-                write_entry(name, entry)
+                write_entry(name, entry, item.place)
 
     special: dict[str, Special] = {
         "repository": write_repository_as_it_stands,
         "references": write_references,
         "registries": write_registries,
-        "ascl": lambda node, _: write_entry("ASCL", node.text) if node.text else None,
-        "cpe": lambda node, _: write_entry("CPE", node.text) if node.text else None,
+        "ascl": lambda node, _: write_entry("ASCL", node.text, node.place) if node.text else None,
     }
     _TABLE.apply(root, nodes, writer, special)
     return Loaded(writer.triples, contribution=f"debian-upstream~{scope}")
