@@ -20,7 +20,7 @@ def with_direct(triples: Iterable[Triple], report: ImportReport) -> Iterator[Tri
     """The triples, then the direct triple of each qualified node among them.
 
     The one place where direct triples are made: loaders write qualified nodes only. A node whose
-    ends are not both stated makes none. ``report.direct`` is how many were made.
+    ends are not both stated makes none. ``report.direct`` counts those that were made.
     """
     classes = {made.cls: made for made in all_qualified()}
     read = {_TYPE, *(one for made in classes.values() for one in made.predicates)}
@@ -43,7 +43,7 @@ def with_direct(triples: Iterable[Triple], report: ImportReport) -> Iterator[Tri
     for node, of_classes in types.items():
         for qualified in of_classes:
             made |= dict.fromkeys(_direct(node, qualified, ends[node], report))
-    report.direct = len(made)
+    report.direct += len(made)
     report.triples += len(made)
     yield from made
 

@@ -79,10 +79,13 @@ class Loaded:
         triples: read once; the report is complete only when they are all read.
         contribution: a name under which a later load of the same thing supersedes this one;
             None where the bytes alone identify the contribution.
+        has_direct: whether the direct triples are among them, made record by record, as a file
+            needs that is too long to remember all its qualified nodes.
     """
 
     triples: Triples
     contribution: str | None = None
+    has_direct: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,8 @@ class Loader:
             Refusal: the file can't be read.
         """
         loaded = self.read(source, setting)
+        if loaded.has_direct:
+            return loaded
         return replace(loaded, triples=with_direct(loaded.triples, setting.report))
 
 

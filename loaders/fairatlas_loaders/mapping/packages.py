@@ -7,6 +7,18 @@ from pyoxigraph import NamedNode
 from ..identifiers import Identifier
 from .writer import Writer
 
+_REGISTRIES = {
+    "cargo": "crates.io",
+    "cran": "CRAN",
+    "gem": "RubyGems",
+    "golang": "Go",
+    "hex": "Hex",
+    "maven": "Maven",
+    "nuget": "NuGet",
+    "pypi": "PyPI",
+}
+"""What people call the registries, by the type of their purls, where it is another name."""
+
 
 def package_software(
     name: str, purl: Identifier, repository: Identifier | None, writer: Writer
@@ -30,6 +42,19 @@ def package_software(
     # Files spell a package's name now with capitals and now without: the first one stands.
     if writer.described.setdefault(node.value, name) == name:
         writer.text(node, "dct:title", name)
+    return node
+
+
+def write_package(name: str, purl: Identifier, software: NamedNode, writer: Writer) -> NamedNode:
+    """The node of a package, described and linked with its software."""
+    kind = purl.value.removeprefix("pkg:").partition("/")[0]
+    node = writer.entity("atlas:SoftwarePackage", purl.key)
+    # Two spellings of one package's name give one title, as those of its software do.
+    title = writer.described.setdefault(node.value, f"{name} on {_REGISTRIES.get(kind, kind)}")
+    writer.text(node, "dct:title", title)
+    writer.text(node, "atlas:purl", purl.value)
+    writer.add(software, "atlas:hasPackage", node)
+    writer.add(node, "atlas:packageOf", software)
     return node
 
 

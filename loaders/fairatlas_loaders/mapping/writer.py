@@ -30,6 +30,18 @@ class Writer:
         self.report.records = len(self._records)
         return list(self._triples)
 
+    def drain(self) -> list[Triple]:
+        """What was collected since the last time, which is then forgotten: for long files.
+
+        The report counts it; whoever drains sees to it that nothing is stated twice.
+        """
+        drained = list(self._triples)
+        self.report.triples += len(drained)
+        self.report.records += len(self._records)
+        self._triples.clear()
+        self._records.clear()
+        return drained
+
     def add(self, subject: NamedNode, name: str, value: NamedNode | Literal) -> None:
         """States one triple; the predicate is given as a prefixed name."""
         self.state(subject, term(name), value)

@@ -5,7 +5,7 @@ from ..identifiers import Identifier, repository
 from ..readers import Node
 
 HOME_LABELS = frozenset({"homepage", "home", "home page", "website"})
-_CODE_LABELS = frozenset(
+CODE_LABELS = frozenset(
     {"source", "source code", "repository", "code", "github", "gitlab", "sources"}
 )
 
@@ -25,7 +25,7 @@ def links(metadata: Node) -> list[tuple[str, Node]]:
 
 def code_repository(metadata: Node) -> Identifier | None:
     """The repository: the link called so, else a home page that is one."""
-    for labels in (_CODE_LABELS, HOME_LABELS):
+    for labels in (CODE_LABELS, HOME_LABELS):
         for label, node in links(metadata):
             if label in labels and node.text:
                 try:

@@ -10,6 +10,7 @@ from ..identifiers import Identifier, purl
 from ..loader import Loaded, Setting, Source
 from ..mapping import Writer, package_software, write_licence, write_release, write_repository
 from ..mapping.agents import name_of
+from ..mapping.packages import write_package
 from ..mapping.values import iri, plain
 from ..readers import Node, read_json
 from ..refusal import Refusal
@@ -48,18 +49,26 @@ def read(source: Source, setting: Setting) -> Loaded:
     if listed is None or not isinstance(listed.value, list):
         raise Refusal(source.name, "/installed", "not a report of `pip inspect`: no such list")
     writer = Writer(setting)
-    found = [one for entry in listed.value if (one := _distribution(entry, writer)) is not None]
+    found = write_distributions(listed.value, writer)
+    _count_fields(found, setting.report)
+    return Loaded(writer.triples, contribution="python-environment")
+
+
+def write_distributions(entries: list[Node], writer: Writer) -> list["Distribution"]:
+    """Describes distributions by their ``metadata``; those without a name are reported."""
+    found = [one for entry in entries if (one := _distribution(entry, writer)) is not None]
     # All are known before the first is described, as requirements name them in any order.
     installed = {one.purl.key: one.software for one in found}
     for one in found:
         _describe(one, writer)
         _dependencies(one, installed, writer)
-    _count_fields(found, setting.report)
-    return Loaded(writer.triples, contribution="python-environment")
+    return found
 
 
 @dataclass(frozen=True)
-class _Distribution:
+class Distribution:
+    """A distribution of a Python package: its core metadata and the software that it is of."""
+
     name: str
     metadata: Node
     purl: Identifier
@@ -67,7 +76,7 @@ class _Distribution:
     software: NamedNode
 
 
-def _distribution(entry: Node, writer: Writer) -> _Distribution | None:
+def _distribution(entry: Node, writer: Writer) -> Distribution | None:
     metadata = entry.get("metadata")
     name = metadata.first("name") if metadata else None
     if metadata is None or name is None:
@@ -78,7 +87,7 @@ def _distribution(entry: Node, writer: Writer) -> _Distribution | None:
         return None
     code = code_repository(metadata)
     software = package_software(name, identifier, code, writer)
-    return _Distribution(name, metadata, identifier, code, software)
+    return Distribution(name, metadata, identifier, code, software)
 
 
 def _purl(name: str, place: Node, writer: Writer) -> Identifier | None:
@@ -89,7 +98,7 @@ def _purl(name: str, place: Node, writer: Writer) -> Identifier | None:
         return None
 
 
-def _describe(one: _Distribution, writer: Writer) -> None:
+def _describe(one: Distribution, writer: Writer) -> None:
     metadata, software = one.metadata, one.software
     writer.identifier(software, one.purl)
     summary = metadata.get("summary")
@@ -112,18 +121,14 @@ def _describe(one: _Distribution, writer: Writer) -> None:
     _package(one, writer)
 
 
-def _package(one: _Distribution, writer: Writer) -> None:
-    package = writer.entity("atlas:SoftwarePackage", one.purl.key)
-    writer.text(package, "dct:title", f"{one.name} on PyPI")
-    writer.text(package, "atlas:purl", one.purl.value)
-    writer.add(one.software, "atlas:hasPackage", package)
-    writer.add(package, "atlas:packageOf", one.software)
+def _package(one: Distribution, writer: Writer) -> None:
+    write_package(one.name, one.purl, one.software, writer)
     version = one.metadata.first("version")
     if version is not None:
         write_release(one.name, version, one.software, writer)
 
 
-def _dependencies(one: _Distribution, installed: dict[str, NamedNode], writer: Writer) -> None:
+def _dependencies(one: Distribution, installed: dict[str, NamedNode], writer: Writer) -> None:
     node = one.metadata.get("requires_dist")
     for item in node.items() if node else []:
         required = split_requirement(item, writer.report)
@@ -141,7 +146,7 @@ def _dependencies(one: _Distribution, installed: dict[str, NamedNode], writer: W
             writer.add(dependency, "atlas:condition", Literal(condition))
 
 
-def _count_fields(found: list[_Distribution], report: ImportReport) -> None:
+def _count_fields(found: list[Distribution], report: ImportReport) -> None:
     """Counts fields; those without a term are reported once each, not once a distribution."""
     unmapped: Counter[str] = Counter()
     for one in found:
