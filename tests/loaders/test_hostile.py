@@ -58,6 +58,40 @@ SEEDS = {
         b'@prefix e: <http://e/> . e:s a e:T ; e:p "x"@en, 01, <<( e:a e:b [] )>>, (1 2) ; '
         b'e:q """a\nb""" {| e:r 1e3 |} .',
     ),
+    "rocrate": (
+        "ro-crate-metadata.json",
+        b'{"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [{"@id": '
+        b'"ro-crate-metadata.json", "about": {"@id": "./"}}, {"@id": "./", "@type": "Dataset", '
+        b'"name": "C", "hasPart": [{"@id": "a.txt"}], "author": {"@id": "#j"}}, {"@id": "a.txt", '
+        b'"@type": "File", "contentSize": 1}, {"@id": "#j", "@type": "Person", "name": "J"}, '
+        b'{"@id": "#r", "@type": "CreateAction", "instrument": {"@id": "#j"}, "object": "x"}]}',
+    ),
+    "schemaorg": (
+        "x.json",
+        b'{"@context": "http://schema.org", "@type": "Dataset", "name": "N", "identifier": '
+        b'"10.1234/x", "creator": {"name": "J"}, "spatialCoverage": {"geo": {"box": "1 2 3 4"}}, '
+        b'"temporalCoverage": "2010/..", "distribution": {"contentUrl": "a.csv", "md5": "0"}}',
+    ),
+    "dcat-us": (
+        "data.json",
+        b'{"dataset": [{"title": "T", "accessLevel": "public", "spatial": "1,2,3,4", "publisher": '
+        b'{"name": "P", "subOrganizationOf": {"name": "Q"}}, "isPartOf": "x", "distribution": [{'
+        b'"downloadURL": "https://e.org/a", "format": "CSV"}]}]}',
+    ),
+    "eml": (
+        "x.xml",
+        b'<eml:eml xmlns:eml="https://eml.ecoinformatics.org/eml-2.2.0" packageId="a"><dataset>'
+        b"<title>T</title><creator><individualName><surName>J</surName></individualName></creator>"
+        b"<abstract><para>x</para></abstract><coverage><geographicCoverage><boundingCoordinates>"
+        b"<westBoundingCoordinate>1</westBoundingCoordinate></boundingCoordinates>"
+        b"</geographicCoverage></coverage></dataset></eml:eml>",
+    ),
+    "landing-page": (
+        "x.html",
+        b'<!DOCTYPE html><meta name="DC.title" content="T"><meta name="DC.type" content="Dataset">'
+        b'<meta name="DC.creator" content="J, D"><link rel="item" href="https://e.org/a">'
+        b'<script type="application/ld+json">{"@type": "Dataset", "name": "N"}</script>',
+    ),
 }
 EVIL = [
     *(b"\0", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"\xed\xa0\x80", b"\x1b"),

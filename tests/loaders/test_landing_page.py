@@ -90,9 +90,16 @@ def test_a_broken_script_never_stops_the_others(read: Read) -> None:
     assert [value for _, value in result.found("dropped")] == ["a script of JSON-LD"]
 
 
+def test_a_script_in_a_section_of_characters(read: Read) -> None:
+    text = f"{HEAD}{SCRIPT}".replace('json">', 'json"><![CDATA[')
+    result = read("landing-page", text.replace("</script>", "]]></script>"), name="x.html")
+    assert result.of("dcat:Dataset") == {DATA}
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "<html>" + "<![cdata[" * 50_000,
         HEAD,
         "",
         "<html",

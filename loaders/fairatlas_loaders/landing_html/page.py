@@ -9,7 +9,8 @@ from ..readers import Node
 from ..refusal import Refusal
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""")
-_LONGEST = 16 * 1024 * 1024
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>", re.IGNORECASE)
+_LONGEST = 8 * 1024 * 1024
 _BY_PREFIX = re.compile(r"^(?:dc(?:terms|t)?|dublincore)[.:]", re.IGNORECASE)
 
 
@@ -48,7 +49,9 @@ def read_page(data: bytes, source: str) -> Page:
         raise Refusal(source, "", f"larger than {_LONGEST // 1024**2} MiB, the most of a web page")
     reading = _Reading()
     try:
-        reading.feed(_decoded(data, source))
+        # The parser looks for the end of each such section in all of the rest.
+        text = _CDATA.sub("", _decoded(data, source)).replace("<![", "< [")
+        reading.feed(text)
         reading.close()
     except (AssertionError, ValueError) as error:
         raise Refusal(source, f"line {reading.getpos()[0]}", f"not HTML: {error}") from error
