@@ -73,7 +73,7 @@ def test_every_option_that_the_commands_page_names_is_there() -> None:
 
 def test_every_loader_is_documented() -> None:
     text = (DOCS / "loaders.md").read_text("utf-8")
-    documented = re.findall(r"^\| `([a-z-]+)` \| [^|]{20,} \| .+ \|$", text, re.MULTILINE)
+    documented = re.findall(r"^\| `([a-z0-9-]+)` \| [^|]{20,} \| .+ \|$", text, re.MULTILINE)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     own = set(project["entry-points"]["fairatlas.loaders"])
     assert own <= set(loaders())

@@ -3,10 +3,10 @@
 import codecs
 import re
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 
 from ..readers import Node
 from ..refusal import Refusal
+from .elements import Tag, tags
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>", re.IGNORECASE)
@@ -47,15 +47,15 @@ def read_page(data: bytes, source: str) -> Page:
     """
     if len(data) > _LONGEST:
         raise Refusal(source, "", f"larger than {_LONGEST // 1024**2} MiB, the most of a web page")
-    reading = _Reading()
-    try:
-        # The parser looks for the end of each such section in all of the rest.
-        text = _CDATA.sub("", _decoded(data, source)).replace("<![", "< [")
-        reading.feed(text)
-        reading.close()
-    except (AssertionError, ValueError) as error:
-        raise Refusal(source, f"line {reading.getpos()[0]}", f"not HTML: {error}") from error
-    return reading.page
+    page = Page()
+    for tag in tags(_CDATA.sub("", _decoded(data, source)), source):
+        if tag.name == "script":
+            _take_script(tag, page)
+        elif tag.name == "meta":
+            _take_meta(tag, page)
+        else:
+            _take_link(tag, page)
+    return page
 
 
 def _decoded(data: bytes, source: str) -> str:
@@ -71,46 +71,30 @@ def _decoded(data: bytes, source: str) -> str:
     raise Refusal(source, "", f"the page is not text in the encoding {names[-1]}")
 
 
-class _Reading(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = Page()
-        self._script: list[str] | None = None
-        self._line = 0
+def _take_script(tag: Tag, page: Page) -> None:
+    media_type = tag.attributes.get("type", "").partition(";")[0].strip().lower()
+    if media_type == "application/ld+json":
+        page.scripts.append(Script(tag.text, tag.line))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = {key.lower(): value or "" for key, value in attrs}
-        line = self.getpos()[0]
-        if tag == "script":
-            if told.get("type", "").partition(";")[0].strip().lower() == "application/ld+json":
-                self._script, self._line = [], line
-        elif tag == "meta":
-            name = _name(told.get("name") or told.get("property") or told.get("itemprop") or "")
-            content = _whole(told.get("content", "")).strip()
-            if name and content:
-                values = self.page.metas.setdefault(name, [])
-                values.append(Node(content, f"/meta/{name}", line))
-        elif tag == "link":
-            self._link(told, line)
 
-    def _link(self, told: dict[str, str], line: int) -> None:
-        address = _whole(told.get("href", "")).strip()
-        for relation in told.get("rel", "").lower().split():
-            if address:
-                place = f"/link/{relation}"
-                members = {"href": Node(address, place, line)}
-                if told.get("type"):
-                    members["type"] = Node(_whole(told["type"]), place, line)
-                self.page.links.setdefault(relation, []).append(Node(members, place, line))
+def _take_meta(tag: Tag, page: Page) -> None:
+    told = tag.attributes
+    name = _name(told.get("name") or told.get("property") or told.get("itemprop") or "")
+    content = _whole(told.get("content", "")).strip()
+    if name and content:
+        page.metas.setdefault(name, []).append(Node(content, f"/meta/{name}", tag.line))
 
-    def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self._script.append(data)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._script is not None:
-            self.page.scripts.append(Script("".join(self._script), self._line))
-            self._script = None
+def _take_link(tag: Tag, page: Page) -> None:
+    address = _whole(tag.attributes.get("href", "")).strip()
+    media_type = _whole(tag.attributes.get("type", ""))
+    for relation in tag.attributes.get("rel", "").lower().split():
+        if address:
+            place = f"/link/{relation}"
+            members = {"href": Node(address, place, tag.line)}
+            if media_type:
+                members["type"] = Node(media_type, place, tag.line)
+            page.links.setdefault(relation, []).append(Node(members, place, tag.line))
 
 
 def _name(name: str) -> str:

@@ -37,7 +37,7 @@ def load(
     as_json: bool,
     settings: Settings,
 ) -> None:
-    """Load files into the map: RDF, CITATION.cff, codemeta.json, reports of `pip inspect`.
+    """Load files into the map: RDF, and what projects, registries and archives have.
 
     A folder stands for all files in it but hidden ones; those of no known format are skipped, and
     said. What is loaded is kept even if a later file is refused; then the exit code is 1.
