@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -29,9 +29,12 @@ class Source:
     data: bytes = b""
     path: Path | None = None
 
-    @property
+    @cached_property
     def head(self) -> bytes:
-        """The first 64 KiB in UTF-8 without a byte order mark, to recognise a format by."""
+        """The first 64 KiB in UTF-8 without a byte order mark, to recognise a format by.
+
+        Read once, since every loader looks at it.
+        """
         if self.path is None:
             return start_in_utf8(self.data[:65536])
         with self.path.open("rb") as file:
