@@ -2,7 +2,7 @@
 
 from ..errors import IdentifierError
 from ..identifiers import Identifier, orcid, ror
-from ..mapping import Agent, Writer
+from ..mapping import Agent, Writer, report_fields
 from ..mapping.agents import name_of
 from ..readers import Node
 from .keys import types
@@ -78,7 +78,7 @@ def _agent(item: Node, writer: Writer, person: bool) -> Agent | None:
     kinds = {kind.lower() for kind in types(item)}
     if "role" in kinds:
         return _of_role(item, writer, person)
-    _report_fields(item, writer)
+    report_fields(item, writer, _KNOWN, _PRIVATE)
     is_person = "person" in kinds or (person and not kinds & _ORGANIZATIONS)
     given, family = _joined(item.get("givenName"), writer), _joined(item.get("familyName"), writer)
     name = _joined(item.get("name"), writer) or " ".join(p for p in (given, family) if p)
@@ -125,13 +125,3 @@ def _identifier(item: Node, writer: Writer, person: bool) -> Identifier | None:
             except IdentifierError as error:
                 writer.report.add("dropped", one.place, text, error.reason)
     return None
-
-
-def _report_fields(item: Node, writer: Writer) -> None:
-    members = item.value if isinstance(item.value, dict) else {}
-    for key, member in members.items():
-        if key in _PRIVATE:
-            reason = "contact details of people are not published"
-            writer.report.add("ignored", member.place, key, reason)
-        elif key not in _KNOWN:
-            writer.report.add("unmapped", member.place, key, "the atlas has no term for it yet")

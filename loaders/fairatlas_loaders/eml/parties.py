@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..errors import IdentifierError
 from ..identifiers import Identifier, orcid, ror
-from ..mapping import Agent, Writer
+from ..mapping import Agent, Writer, report_fields
 from ..mapping.agents import name_of
 from ..mapping.xml_text import descendants
 from ..readers import Node
@@ -55,7 +55,7 @@ def resolved(item: Node, known: dict[str, Node]) -> Node:
 
 def agent(item: Node, writer: Writer) -> Agent | None:
     """The person of an element, with its organization, else the organization; None without name."""
-    _report_fields(item, writer)
+    report_fields(item, writer, _KNOWN, _PRIVATE)
     organizations = [
         name for one in _items(item, "organizationName") if (name := _name(one, writer))
     ]
@@ -100,13 +100,3 @@ def _identifier(item: Node, parse: Callable[[str], Identifier]) -> Identifier | 
         except IdentifierError:
             continue
     return None
-
-
-def _report_fields(item: Node, writer: Writer) -> None:
-    members = item.value if isinstance(item.value, dict) else {}
-    for key, member in members.items():
-        if key in _PRIVATE:
-            reason = "contact details of people are not published"
-            writer.report.add("ignored", member.place, key, reason)
-        elif key not in _KNOWN:
-            writer.report.add("unmapped", member.place, key, "the atlas has no term for it yet")

@@ -1,6 +1,6 @@
 """From a tree of source values to triples: tables of fields, and the parts that formats share."""
 
-from .agents import Agent, write_agent
+from .agents import Agent, report_fields, write_agent
 from .licensing import licence_among, write_licence
 from .packages import package_software
 from .publications import Publication, write_publication
@@ -20,6 +20,7 @@ __all__ = [
     "licence_among",
     "package_software",
     "read_table",
+    "report_fields",
     "write_agent",
     "write_licence",
     "write_publication",

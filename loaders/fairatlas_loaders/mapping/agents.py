@@ -1,6 +1,6 @@
 """People and organizations, as metadata files name them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
@@ -69,3 +69,16 @@ def name_of(node: Node | None, writer: Writer) -> str | None:
     for literal in plain(node, writer.report):
         return literal.value
     return None
+
+
+def report_fields(
+    item: Node, writer: Writer, known: Collection[str], private: Collection[str]
+) -> None:
+    """Tells which fields of a party are left out: those that nobody reads, and contact details."""
+    members = item.value if isinstance(item.value, dict) else {}
+    for key, member in members.items():
+        if key in private:
+            reason = "contact details of people are not published"
+            writer.report.add("ignored", member.place, key, reason)
+        elif key not in known:
+            writer.report.add("unmapped", member.place, key, "the atlas has no term for it yet")
