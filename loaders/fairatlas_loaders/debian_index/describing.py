@@ -12,6 +12,7 @@ from ..mapping import Row, Writer, read_table, write_release, write_repository
 from ..mapping.values import Terms, iri, plain
 from ..readers import Node
 from ..readers.deb822 import Stanza
+from ..report import ImportReport
 from ..vocabulary import term
 from .known import Known
 from .naming import archive_purl
@@ -23,6 +24,8 @@ _TABLES = {
     for kind in ("packages", "sources")
 }
 _SOURCE = re.compile(r"(?P<name>[^\s()]+)(?: *\((?P<version>[^()]+)\))?")
+_Read = Callable[[Node, ImportReport], Terms]
+_Reader = Callable[[Row, Node, NamedNode], None]
 _REBUILT = re.compile(r"\+b[0-9]+$")
 
 
@@ -38,6 +41,21 @@ class Describing:
         self.releases: set[tuple[str, str]] = set()
         self.packages: dict[str, NamedNode | None] = {}
         self.repositories: set[str] = set()
+        # Made once: there are fields by the million.
+        self._of_packages: dict[str, _Reader] = {
+            "name": lambda row, node, subject: None,
+            "relations": self.relations,
+            "text": lambda row, node, subject: self._texts(plain, row, node, subject),
+            "tags": self._tags,
+            "binaries": self._binaries,
+        }
+        self._of_sources: dict[str, _Reader] = {
+            "steward": lambda row, node, software: stewards(node, software, self.writer),
+            "stewards": lambda row, node, software: stewards(node, software, self.writer),
+            "repository": self.repository,
+            "home": lambda row, node, software: self._texts(iri, row, node, software),
+            "page": lambda row, node, software: self._texts(iri, row, node, software),
+        }
 
     def stanza(self, stanza: Stanza) -> Iterator[tuple[str, str, str]]:
         """Writes what a stanza says; gives the fields that are left out, with the reason."""
@@ -75,37 +93,22 @@ class Describing:
     def _field(
         self, row: Row, node: Node, package: NamedNode | None, software: NamedNode, is_first: bool
     ) -> None:
-        subject = package or software
-        of_packages: dict[str, Callable[[], None]] = {
-            "name": lambda: None,
-            "relations": lambda: self.relations(row, node, subject),
-            "text": lambda: self._values(plain(node, self.writer.report), row, subject),
-            "tags": lambda: self._tags(row, node, subject),
-            "binaries": lambda: self._binaries(node, software),
-        }
-        # The packages of one source repeat what is said of the source.
-        of_sources: dict[str, Callable[[], None]] = {
-            "steward": lambda: stewards(node, software, self.writer),
-            "stewards": lambda: stewards(node, software, self.writer),
-            "repository": lambda: self.repository(node, software),
-            "home": lambda: self._values(iri(node, self.writer.report), row, software),
-            "page": lambda: self._values(iri(node, self.writer.report), row, software),
-        }
         reads = row.reads or ""
-        if reads in of_packages:
-            of_packages[reads]()
+        if reads in self._of_packages:
+            self._of_packages[reads](row, node, package or software)
         elif is_first:
-            of_sources[reads]()
+            # The packages of one source repeat what is said of the source.
+            self._of_sources[reads](row, node, software)
 
-    def _values(self, values: Terms, row: Row, subject: NamedNode) -> None:
-        for value in values:
+    def _texts(self, read: _Read, row: Row, node: Node, subject: NamedNode) -> None:
+        for value in read(node, self.writer.report):
             self.writer.add(subject, row.to or "", value)
 
     def _tags(self, row: Row, node: Node, subject: NamedNode) -> None:
         for tag in groups(node.text or ""):
             self.writer.text(subject, row.to or "", tag)
 
-    def _binaries(self, node: Node, software: NamedNode) -> None:
+    def _binaries(self, row: Row, node: Node, software: NamedNode) -> None:
         for binary in groups(node.text or ""):
             made = self.package(binary.lower())
             if made is not None:
@@ -185,7 +188,7 @@ class Describing:
                 if relation.condition:
                     self.writer.add(dependency, "atlas:condition", Literal(relation.condition))
 
-    def repository(self, node: Node, software: NamedNode) -> None:
+    def repository(self, row: Row, node: Node, software: NamedNode) -> None:
         """Where the packaging is kept, without the branch and the folder that may follow."""
         address = (node.text or "").split(" ")[0]
         try:
