@@ -1,7 +1,7 @@
 """People and entities of CITATION.cff."""
 
 from ..identifiers import Identifier
-from ..mapping import Agent, Writer
+from ..mapping import Agent, Writer, report_fields
 from ..mapping.agents import name_of
 from ..mapping.values import identifier
 from ..readers import Node
@@ -80,8 +80,4 @@ def _report_fields(item: Node, writer: Writer) -> None:
     for key, member in members.items():
         if key in _MISSPELT:
             writer.report.add("repaired", member.place, key, f"read as {_MISSPELT[key]!r}")
-        elif key in _PRIVATE:
-            reason = "contact details of people are not published"
-            writer.report.add("ignored", member.place, key, reason)
-        elif key not in _KNOWN:
-            writer.report.add("unmapped", member.place, key, "the atlas has no term for it yet")
+    report_fields(item, writer, {*_KNOWN, *_MISSPELT}, _PRIVATE)

@@ -1,10 +1,9 @@
 """The publications that a CITATION.cff names."""
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from ..mapping import Publication, Writer, write_publication
+from ..mapping import Writer, read_publication, report_fields, write_publication
 from ..mapping.agents import name_of
-from ..mapping.values import date, identifier, iri
 from ..readers import Node
 from .people import agents
 
@@ -34,27 +33,9 @@ def write_reference(node: Node, name: str, subject: NamedNode, scope: str, write
         writer.report.add("dropped", node.place, kind or "reference", "neither title nor DOI")
         return
     issued = node.get("date-published") or node.get("year")
-    pages = iri(page, writer.report) if page else []
-    publication = Publication(
-        title=title,
-        identifier=identifier(doi, writer.report, "DOI") if doi else None,
-        authors=agents(node.get("authors"), writer),
-        issued=[
-            value
-            for value in (date(issued, writer.report) if issued else [])
-            if isinstance(value, Literal)
-        ],
-        venue=name_of(node.get("journal"), writer),
-        page=next((value for value in pages if isinstance(value, NamedNode)), None),
-    )
-    _report_unread(node, writer)
+    authors = agents(node.get("authors"), writer)
+    publication = read_publication(title, authors, writer, doi, issued, node.get("journal"), page)
+    report_fields(node, writer, _READ)
     written = write_publication(publication, scope, writer)
     if written is not None:
         writer.add(subject, name, written)
-
-
-def _report_unread(node: Node, writer: Writer) -> None:
-    members = node.value if isinstance(node.value, dict) else {}
-    for key, member in members.items():
-        if key not in _READ:
-            writer.report.add("unmapped", member.place, key, "the atlas has no term for it yet")

@@ -12,17 +12,13 @@ from ..mapping import (
     Row,
     Software,
     Writer,
-    describe_software,
     licence_among,
-    package_software,
     read_table,
     write_agent,
     write_licence,
-    write_release,
-    write_repository,
 )
 from ..mapping.agents import name_of
-from ..mapping.packages import write_package
+from ..mapping.packages import describe_package
 from ..mapping.values import CONVERTERS, identifier, iri
 from ..readers import Node
 
@@ -61,21 +57,10 @@ class Components:
             return None
         given = node.get("purl")
         purl = identifier(given, report, "purl") if given is not None else None
-        code, version = self._repository(node), node.first("version")
-        if purl is None:
-            group = name_of(node.get("group"), self.writer)
-            scope = f"{self.scope}\n{group or ''}"
-            nodes = describe_software(Software(name, code, (), scope, version), self.writer)
-            software = nodes["main"]
-            self.writer.text(software, "dct:title", name)
-        else:
-            software = package_software(name, purl, code, self.writer)
-            self.writer.identifier(software, purl)
-            write_package(name, purl, software, self.writer)
-            if version is not None:
-                write_release(name, version, software, self.writer)
-            if code is not None:
-                write_repository(code, software, self.writer)
+        group = name_of(node.get("group"), self.writer) if purl is None else None
+        scope = f"{self.scope}\n{group or ''}"
+        told = Software(name, self._repository(node), (), scope, node.first("version"))
+        software = describe_package(told, purl, self.writer)["main"]
         self._fields(node, software)
         return software
 

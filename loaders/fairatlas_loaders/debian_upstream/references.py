@@ -2,11 +2,10 @@
 
 import re
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from ..mapping import Agent, Publication, Writer, write_publication
-from ..mapping.agents import name_of
-from ..mapping.values import date, identifier, iri
+from ..mapping import Agent, Writer, read_publication, report_fields, write_publication
+from ..mapping.agents import name_of, person_named
 from ..readers import Node
 
 _READ = {"author", "title", "booktitle", "journal", "year", "doi", "url"}
@@ -17,31 +16,11 @@ def write_reference(item: Node, name: str, subject: NamedNode, scope: str, write
     """States that a publication describes the subject; fields are known in any case."""
     members = item.value if isinstance(item.value, dict) else {}
     fields = {key.lower(): member for key, member in members.items() if member.value}
-    for key, member in fields.items():
-        if key not in _READ:
-            reason = "the atlas has no term for it yet"
-            writer.report.add("unmapped", member.place, key, reason)
+    report_fields(Node(fields, item.pointer, item.line), writer, _READ)
     title = name_of(fields.get("title") or fields.get("booktitle"), writer)
-    doi, page, year = fields.get("doi"), fields.get("url"), fields.get("year")
-    publication = Publication(
-        title=title,
-        identifier=identifier(doi, writer.report, "DOI") if doi else None,
-        authors=_authors(fields.get("author"), writer),
-        issued=[
-            value
-            for value in (date(year, writer.report) if year else [])
-            if isinstance(value, Literal)
-        ],
-        venue=name_of(fields.get("journal"), writer),
-        page=next(
-            (
-                value
-                for value in (iri(page, writer.report) if page else [])
-                if isinstance(value, NamedNode)
-            ),
-            None,
-        ),
-    )
+    authors = _authors(fields.get("author"), writer)
+    doi, year, journal, page = (fields.get(key) for key in ("doi", "year", "journal", "url"))
+    publication = read_publication(title, authors, writer, doi, year, journal, page)
     written = write_publication(publication, scope, writer)
     if written is None:
         reason = "neither title nor DOI nor page"
@@ -52,12 +31,5 @@ def write_reference(item: Node, name: str, subject: NamedNode, scope: str, write
 
 def _authors(node: Node | None, writer: Writer) -> list[Agent]:
     """The people of ``Doe, Jane and Jim Doe``."""
-    text = name_of(node, writer) if node is not None else None
-    found = []
-    for name in _AND.split(" ".join((text or "").split())):
-        family, comma, given = (part.strip() for part in name.partition(","))
-        if comma and family and given and "," not in given:
-            found.append(Agent(f"{given} {family}", given=given, family=family))
-        elif name:
-            found.append(Agent(name))
-    return found
+    text = " ".join((name_of(node, writer) or "").split())
+    return [person_named(name) for name in _AND.split(text) if name]

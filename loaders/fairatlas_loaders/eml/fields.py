@@ -4,11 +4,10 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from ..identifiers import identify
 from ..mapping import Agent, Row, Special, Writer, read_table, write_agent
 from ..mapping.agents import name_of
 from ..mapping.coverage import write_period, write_place
-from ..mapping.datasets import dois, write_links, write_rights
+from ..mapping.datasets import write_identifier, write_links, write_rights
 from ..mapping.distributions import (
     distribution,
     write_checksum,
@@ -78,13 +77,9 @@ class EmlFields:
 
     def identifiers(self, node: Node, _: Row) -> None:
         """Identifiers of known schemes; those of a repository are its own."""
+        reason = "an identifier of the repository alone"
         for item in node.items():
-            found = identify(item.text or "")
-            if found is None:
-                reason = "an identifier of the repository alone"
-                self.writer.report.add("ignored", item.place, item.text or "no text", reason)
-            elif not dois([item.text]):
-                self.writer.identifier(self.main, found)
+            write_identifier(item, self.main, self.writer, "ignored", reason)
 
     def licences(self, node: Node, _: Row) -> None:
         """Licences of EML 2.2, by identifier, address or name."""

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from ..identifiers import identify
 from ..loader import Loaded, Setting, Source
 from ..mapping import Row, Special, Writer, read_table, write_agent
 from ..mapping.datasets import (
     Dataset,
     describe_dataset,
     dois,
+    write_identifier,
     write_links,
     write_rights,
     write_source,
@@ -98,7 +98,7 @@ class _Package:
         return {
             "contributors": self.contributors,
             "known": lambda node, row: None,
-            "identifier": self.identifier,
+            "identifier": lambda node, _: write_identifier(node, self.main, self.writer),
             "licences": lambda node, _: _licences(node, self.main, self.writer),
             "links": lambda node, row: write_links(node, self.main, row.to or "", self.writer),
             "resources": self.resources,
@@ -123,15 +123,6 @@ class _Package:
                 self.writer.qualified("atlas:FundingFlow", self.main, found)
             for name in _properties(roles):
                 self.writer.add(self.main, name, found)
-
-    def identifier(self, node: Node, _: Row) -> None:
-        """An identifier of a known scheme; others tell packages apart and no more."""
-        found = identify(node.text or "")
-        if found is None:
-            reason = "no identifier of a known scheme"
-            self.writer.report.add("dropped", node.place, node.text or "no text", reason)
-        elif found.scheme != "DOI":
-            self.writer.identifier(self.main, found)
 
     def sources(self, node: Node, _: Row) -> None:
         """What the data come from: an address; a title alone is reported."""

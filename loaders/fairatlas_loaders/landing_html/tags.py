@@ -4,10 +4,9 @@ import re
 
 from pyoxigraph import NamedNode
 
-from ..identifiers import identify
 from ..mapping import Agent, Row, Special, Writer, write_agent
-from ..mapping.agents import name_of
-from ..mapping.datasets import dois, write_links, write_rights, write_words
+from ..mapping.agents import name_of, person_named
+from ..mapping.datasets import write_identifier, write_links, write_rights, write_words
 from ..mapping.distributions import distribution, write_download, write_media
 from ..readers import Node
 
@@ -28,22 +27,12 @@ def tag_readers(main: NamedNode, writer: Writer) -> dict[str, Special]:
             if name is None:
                 continue
             is_person = row.to != "dct:publisher" and not _ORGANIZATION.search(name)
-            family, comma, given = name.partition(",")
-            if is_person and comma and "," not in given:
-                named = f"{given.strip()} {family.strip()}"
-                agent = Agent(named, given=given.strip(), family=family.strip())
-            else:
-                agent = Agent(name, person=is_person)
+            agent = person_named(name) if is_person else Agent(name, person=False)
             writer.add(main, row.to or "", write_agent(agent, scope, writer))
 
     def identifiers(node: Node, _: Row) -> None:
         for item in node.items():
-            found = identify(item.text or "")
-            if found is None:
-                reason = "no identifier of a known scheme"
-                writer.report.add("dropped", item.place, item.text or "no text", reason)
-            elif not dois([item.text]):
-                writer.identifier(main, found)
+            write_identifier(item, main, writer)
 
     def licences(node: Node, _: Row) -> None:
         for item in node.items():

@@ -3,7 +3,7 @@
 from .agents import Agent, report_fields, write_agent
 from .licensing import licence_among, write_licence
 from .packages import package_software
-from .publications import Publication, write_publication
+from .publications import Publication, read_publication, write_publication
 from .software import Software, describe_software, write_release, write_repository
 from .table import Row, Special, Table, read_table
 from .writer import Writer
@@ -19,6 +19,7 @@ __all__ = [
     "describe_software",
     "licence_among",
     "package_software",
+    "read_publication",
     "read_table",
     "report_fields",
     "write_agent",

@@ -62,6 +62,14 @@ def folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+def person_named(name: str) -> Agent:
+    """A person by a name as it stands in lists, ``Doe, Jane`` or ``Jane Doe``."""
+    family, _, given = (part.strip() for part in name.partition(","))
+    if family and given and "," not in given:
+        return Agent(f"{given} {family}", given=given, family=family)
+    return Agent(name)
+
+
 def name_of(node: Node | None, writer: Writer) -> str | None:
     """The text of a name without e-mail addresses, None where there is none."""
     if node is None or node.text is None:
@@ -72,9 +80,9 @@ def name_of(node: Node | None, writer: Writer) -> str | None:
 
 
 def report_fields(
-    item: Node, writer: Writer, known: Collection[str], private: Collection[str]
+    item: Node, writer: Writer, known: Collection[str], private: Collection[str] = ()
 ) -> None:
-    """Tells which fields of a party are left out: those that nobody reads, and contact details."""
+    """Tells which fields of an object are left out: those not known, and contact details."""
     members = item.value if isinstance(item.value, dict) else {}
     for key, member in members.items():
         if key in private:

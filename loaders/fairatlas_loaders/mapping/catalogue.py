@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
-from ..identifiers import identify
 from ..readers import Node
 from .agents import name_of, write_agent
 from .coverage import write_interval, write_period, write_place
-from .datasets import dois, write_links, write_rights, write_source, write_words
+from .datasets import write_identifier, write_links, write_rights, write_source, write_words
 from .distributions import distribution, write_checksum, write_download, write_media, write_size
 from .parties import party
 from .table import Row, Special, Table
@@ -86,13 +85,9 @@ class CatalogueFields:
 
     def identifiers(self, node: Node, _: Row) -> None:
         """Identifiers of known schemes; local ones tell records of a catalogue apart."""
+        reason = "an identifier of the catalogue alone"
         for item in node.items():
-            found = identify(item.text or "")
-            if found is None:
-                reason = "an identifier of the catalogue alone"
-                self.writer.report.add("ignored", item.place, item.text or "no text", reason)
-            elif not dois([item.text]):
-                self.writer.identifier(self.main, found)
+            write_identifier(item, self.main, self.writer, "ignored", reason)
 
     def words(self, node: Node, _: Row) -> None:
         """Keywords: texts, objects with a name, or lists by language."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import IdentifierError, LicenceError
-from ..identifiers import Identifier, doi
+from ..identifiers import Identifier, doi, identify
 from ..licences import parse
 from ..readers import Node
-from ..report import ImportReport
+from ..report import Action, ImportReport
 from .licensing import write_licence
 from .software import Software, describe_software
 from .values import iri, not_scalar, plain
@@ -65,6 +65,24 @@ def dois(texts: Sequence[str | None]) -> list[Identifier]:
             continue
         found.setdefault(one.value, one)
     return list(found.values())
+
+
+def write_identifier(
+    node: Node,
+    subject: NamedNode,
+    writer: Writer,
+    action: Action = "dropped",
+    otherwise: str = "no identifier of a known scheme",
+) -> None:
+    """States an identifier of a known scheme, but for DOIs, by which a dataset was found.
+
+    Any other text is reported with the action and the reason given.
+    """
+    found = identify(node.text or "")
+    if found is None:
+        writer.report.add(action, node.place, node.text or "no text", otherwise)
+    elif not dois([node.text]):
+        writer.identifier(subject, found)
 
 
 def write_rights(nodes: Sequence[Node], subject: NamedNode, writer: Writer) -> None:

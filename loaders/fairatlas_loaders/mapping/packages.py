@@ -5,6 +5,7 @@ import re
 from pyoxigraph import NamedNode
 
 from ..identifiers import Identifier
+from .software import Software, describe_software, write_release, write_repository
 from .writer import Writer
 
 _REGISTRIES = {
@@ -43,6 +44,29 @@ def package_software(
     if writer.described.setdefault(node.value, name) == name:
         writer.text(node, "dct:title", name)
     return node
+
+
+def describe_package(
+    software: Software, purl: Identifier | None, writer: Writer
+) -> dict[str, NamedNode]:
+    """The nodes of a package that a list names, described: ``main`` and ``release``, if any.
+
+    By its purl where it has one, which then is more certain than what the software says.
+    """
+    if purl is None:
+        nodes = describe_software(software, writer)
+        writer.text(nodes["main"], "dct:title", software.title)
+        return nodes
+    name, code = software.title, software.repository
+    main = package_software(name, purl, code, writer)
+    nodes = {"main": main}
+    writer.identifier(main, purl)
+    write_package(name, purl, main, writer)
+    if software.version is not None:
+        nodes["release"] = write_release(name, software.version, main, writer)
+    if code is not None:
+        write_repository(code, main, writer)
+    return nodes
 
 
 def write_package(name: str, purl: Identifier, software: NamedNode, writer: Writer) -> NamedNode:

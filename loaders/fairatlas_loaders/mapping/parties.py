@@ -1,11 +1,11 @@
 """People and organizations as catalogues write them: a name, an address, an identifier."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..errors import IdentifierError
 from ..identifiers import Identifier, orcid, ror
 from ..readers import Node
-from .agents import Agent, name_of
+from .agents import Agent, name_of, report_fields
 from .writer import Writer
 
 _PRIVATE = {
@@ -42,13 +42,7 @@ def party(
         if name is None:
             report.add("dropped", item.place, "a person or organization", "it has no name")
         return Agent(name, person=person) if name else None
-    members: Mapping[str, Node] = item.value
-    for key, member in members.items():
-        if key in _PRIVATE:
-            reason = "contact details of people are not published"
-            report.add("ignored", member.place, key, reason)
-        elif key not in (*names, *known, *_ADDRESSES, "@type", "type", "identifier", "id", "@id"):
-            report.add("unmapped", member.place, key, "the atlas has no term for it yet")
+    report_fields(item, writer, (*names, *known, *_ADDRESSES, *_IDENTIFYING), _PRIVATE)
     name = next((one for key in names if (one := name_of(item.get(key), writer))), None)
     if name is None:
         report.add("dropped", item.place, "a person or organization", "it has no name")
@@ -62,6 +56,7 @@ def party(
 
 
 _ADDRESSES = ("url", "path", "web", "homepage", "onlineUrl")
+_IDENTIFYING = ("@type", "type", "identifier", "id", "@id")
 
 
 def _identifier(item: Node) -> Identifier | None:

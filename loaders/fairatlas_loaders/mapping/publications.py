@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from ..identifiers import Identifier, slug_key
-from .agents import Agent, folded, write_agent
+from ..readers import Node
+from .agents import Agent, folded, name_of, write_agent
+from .values import date, identifier, iri
 from .writer import Writer
 
 
@@ -20,6 +22,30 @@ class Publication:
     issued: Sequence[Literal] = field(default_factory=tuple)
     venue: str | None = None
     page: NamedNode | None = None
+
+
+def read_publication(
+    title: str | None,
+    authors: Sequence[Agent],
+    writer: Writer,
+    doi: Node | None = None,
+    issued: Node | None = None,
+    venue: Node | None = None,
+    page: Node | None = None,
+) -> Publication:
+    """A publication from values of a file; what they are not is in the report."""
+    report = writer.report
+    found = identifier(doi, report, "DOI") if doi else None
+    dates = date(issued, report) if issued else []
+    pages = iri(page, report) if page else []
+    return Publication(
+        title=title,
+        identifier=found,
+        authors=authors,
+        issued=[one for one in dates if isinstance(one, Literal)],
+        venue=name_of(venue, writer),
+        page=next((one for one in pages if isinstance(one, NamedNode)), None),
+    )
 
 
 def write_publication(publication: Publication, scope: str, writer: Writer) -> NamedNode | None:
@@ -37,8 +63,8 @@ def write_publication(publication: Publication, scope: str, writer: Writer) -> N
     if publication.identifier is not None:
         writer.identifier(node, publication.identifier)
         writer.add(node, "owl:sameAs", NamedNode(publication.identifier.iri))
-    for date in publication.issued:
-        writer.add(node, "dct:issued", date)
+    for issued in publication.issued:
+        writer.add(node, "dct:issued", issued)
     writer.text(node, "prism:publicationName", publication.venue)
     if publication.page is not None:
         writer.add(node, "dcat:landingPage", publication.page)

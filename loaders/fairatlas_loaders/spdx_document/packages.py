@@ -13,16 +13,12 @@ from ..mapping import (
     Software,
     Special,
     Writer,
-    describe_software,
-    package_software,
     read_table,
     write_agent,
     write_licence,
-    write_release,
-    write_repository,
 )
 from ..mapping.agents import name_of
-from ..mapping.packages import write_package
+from ..mapping.packages import describe_package
 from ..mapping.values import identifier, iri
 from ..people import without_email
 from ..readers import Node
@@ -39,19 +35,8 @@ def write_spdx_package(node: Node, scope: str, writer: Writer) -> NamedNode | No
         writer.report.add("dropped", node.place, "a package", "it has no name")
         return None
     purl, code = _purl(node, writer), _repository(node)
-    version = _said(node.get("versionInfo"))
-    if purl is None:
-        nodes = describe_software(Software(name, code, (), scope, version), writer)
-        writer.text(nodes["main"], "dct:title", name)
-    else:
-        software = package_software(name, purl, code, writer)
-        nodes = {"main": software}
-        writer.identifier(software, purl)
-        write_package(name, purl, software, writer)
-        if version is not None:
-            nodes["release"] = write_release(name, version, software, writer)
-        if code is not None:
-            write_repository(code, software, writer)
+    told = Software(name, code, (), scope, _said(node.get("versionInfo")))
+    nodes = describe_package(told, purl, writer)
     main = nodes["main"]
 
     def licence(given: Node, _: Row) -> None:
