@@ -38,9 +38,9 @@ class Describing:
         self.archive = archive
         self.rows = _TABLES[known.kind].rows
         self.sources: dict[str, NamedNode | None] = {}
-        self.releases: set[tuple[str, str]] = set()
+        self.releases: dict[tuple[str, str], NamedNode] = {}
         self.packages: dict[str, NamedNode | None] = {}
-        self.repositories: set[str] = set()
+        self.repositories: dict[str, NamedNode] = {}
         # Made once: there are fields by the million.
         self._of_packages: dict[str, _Reader] = {
             "name": lambda row, node, subject: None,
@@ -150,11 +150,10 @@ class Describing:
         """The release of a source package, described once."""
         if not version:
             return None
-        if (name, version) in self.releases:
-            quiet = Writer(self.writer.setting)
-            return write_release(name, version, software, quiet)
-        self.releases.add((name, version))
-        return write_release(name, version, software, self.writer)
+        key = name, version
+        if key not in self.releases:
+            self.releases[key] = write_release(name, version, software, self.writer)
+        return self.releases[key]
 
     def relations(self, row: Row, node: Node, subject: NamedNode) -> None:
         """A dependency for each package that a field names, in groups of which one is enough."""
@@ -200,9 +199,8 @@ class Describing:
         if address != node.text:
             reason = "the branch or folder was left out"
             self.writer.report.add("repaired", node.place, node.text or "", reason)
-        if found.key in self.repositories:
-            made = Writer(self.writer.setting).entity("atlas:CodeRepository", found.key)
+        made = self.repositories.get(found.key)
+        if made is None:
+            self.repositories[found.key] = write_repository(found, software, self.writer)
+        else:
             self.writer.add(software, "schema:codeRepository", made)
-            return
-        self.repositories.add(found.key)
-        write_repository(found, software, self.writer)

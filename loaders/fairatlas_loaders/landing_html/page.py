@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..readers import Node
 from ..refusal import Refusal
@@ -104,13 +104,3 @@ def _name(name: str) -> str:
 
 def _whole(text: str) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
-
-
-def placed(node: Node, place: str, line: int) -> Node:
-    """The tree with its places told from the page: the script and its line."""
-    value = node.value
-    if isinstance(value, list):
-        value = [placed(member, place, line) for member in value]
-    elif isinstance(value, dict):
-        value = {key: placed(member, place, line) for key, member in value.items()}
-    return replace(node, value=value, pointer=f"{place}{node.pointer}", line=line)

@@ -12,11 +12,11 @@ from ..loader import Loaded, Setting, Source
 from ..mapping import Publication, Writer, read_table, write_publication
 from ..mapping.datasets import Dataset, describe_dataset, dois
 from ..people import without_email
-from ..readers import Node, read_json
+from ..readers import Node, placed, read_json
 from ..refusal import Refusal
 from ..schemaorg.graph import Graph, folded, has_type
 from ..schemaorg.reading import says_something, title_of, write_dataset, write_fields
-from .page import Page, Script, placed, read_page
+from .page import Page, Script, read_page
 from .tags import tag_readers
 
 _MAPPING = Path(__file__).with_name("mapping.toml")

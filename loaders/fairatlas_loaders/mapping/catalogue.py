@@ -1,24 +1,26 @@
 """Readers for the fields that catalogues of data share (CKAN, DCAT-US)."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
-from ..readers import Node
+from ..readers import Node, placed, read_json
+from ..refusal import Refusal
 from .agents import name_of, write_agent
 from .coverage import write_interval, write_period, write_place
 from .datasets import write_identifier, write_links, write_rights, write_source, write_words
 from .distributions import distribution, write_checksum, write_download, write_media, write_size
 from .parties import party
 from .table import Row, Special, Table
-from .values import plain
+from .values import plain, tagged
 from .writer import Writer
 
 _ACCESS = "http://publications.europa.eu/resource/authority/access-right/"
 _LEVELS = {"public": "PUBLIC", "restricted public": "RESTRICTED", "non-public": "NON_PUBLIC"}
 _DEEPEST = 4
+_DEEPEST_INSIDE = 20
+"""Levels of the JSON inside a text; a shape with holes has six."""
 _NUMBERS_OF_A_BOX = 11
 """Five corners of two numbers, and the type of the geometry."""
 
@@ -193,11 +195,11 @@ def write_translated(node: Node, subject: NamedNode, name: str, writer: Writer) 
         return
     for key, member in node.value.items():
         for item in member.items():
-            tagged = Node({"#text": item, "@lang": Node(key, item.pointer)}, item.pointer)
+            text = tagged(item, Node(key, item.pointer))
             if name == "dcat:keyword":
-                write_words(tagged, subject, writer)
+                write_words(text, subject, writer)
                 continue
-            for value in plain(tagged, writer.report):
+            for value in plain(text, writer.report):
                 if isinstance(value, Literal):
                     writer.add(subject, name, value)
 
@@ -208,23 +210,10 @@ def parsed(node: Node) -> Node:
     if text[:1] not in ("{", "[") or len(text) > 1_000_000:
         return node
     try:
-        value = json.loads(text, parse_int=str, parse_float=str)
-    except (ValueError, RecursionError):
+        inside = read_json(text.encode("utf-8", "replace"), "", _DEEPEST_INSIDE)
+    except Refusal:
         return node
-    return _tree(value, node.pointer)
-
-
-def _tree(value: object, pointer: str, depth: int = 0) -> Node:
-    if depth > 20:
-        return Node(None, pointer)
-    if isinstance(value, dict):
-        members = {str(key): _tree(one, pointer, depth + 1) for key, one in value.items()}
-        return Node(members, pointer)
-    if isinstance(value, list):
-        return Node([_tree(one, pointer, depth + 1) for one in value], pointer)
-    if isinstance(value, bool):
-        return Node("true" if value else "false", pointer)
-    return Node(value if isinstance(value, str) else None, pointer)
+    return placed(inside, node.pointer, node.line)
 
 
 _COMPASS = (("west", "south", "east", "north"), ("xmin", "ymin", "xmax", "ymax"))

@@ -11,6 +11,7 @@ from ..identifiers import Identifier, doi, identify, isni, orcid, purl, reposito
 from ..iri import repair
 from ..people import without_email
 from ..readers import Node
+from ..readers.tree import LANGUAGE, TEXT
 from ..report import ImportReport
 
 Terms = list[NamedNode | Literal]
@@ -93,9 +94,16 @@ def plain(node: Node, report: ImportReport) -> Terms:
     return [Literal(text, language=language(node, report))] if text else []
 
 
+def tagged(text: Node, language: Node | None) -> Node:
+    """A text with the language that another value states of it, as in an XML element."""
+    if language is None or language.text is None:
+        return text
+    return Node({TEXT: text, LANGUAGE: language}, text.pointer, text.line)
+
+
 def language(node: Node, report: ImportReport) -> str | None:
     """The language tag (BCP 47) that an XML element states of its text, if any."""
-    stated = node.first("@lang")
+    stated = node.first(LANGUAGE)
     if stated is None:
         return None
     tag = stated.replace("_", "-")

@@ -8,7 +8,7 @@ from .text import decode, whole
 from .tree import MAX_DEPTH, MAX_NODES, Node, pointer_step
 
 
-def read_json(data: bytes, source: str) -> Node:
+def read_json(data: bytes, source: str, deepest: int = MAX_DEPTH) -> Node:
     """The tree of a JSON file; a repeated key keeps its last value, as JSON readers do.
 
     Raises:
@@ -22,10 +22,10 @@ def read_json(data: bytes, source: str) -> Node:
         place = f"line {error.lineno}, column {error.colno}"
         raise Refusal(source, place, f"not JSON: {error.msg}") from error
     except RecursionError as error:
-        raise Refusal(source, "", f"nested deeper than {MAX_DEPTH} levels") from error
+        raise Refusal(source, "", f"nested deeper than {deepest} levels") from error
     except ValueError as error:
         raise Refusal(source, "", f"not JSON: {error}") from error
-    return _Builder(source).node(value, "", 0)
+    return _Builder(source, deepest).node(value, "", 0)
 
 
 def no_constant(name: str) -> str:
@@ -34,16 +34,17 @@ def no_constant(name: str) -> str:
 
 
 class _Builder:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, deepest: int) -> None:
         self.source = source
+        self.deepest = deepest
         self.count = 0
 
     def node(self, value: Any, pointer: str, depth: int) -> Node:
         self.count += 1
         if self.count > MAX_NODES:
             raise Refusal(self.source, pointer, f"more than {MAX_NODES:,} values")
-        if depth > MAX_DEPTH:
-            raise Refusal(self.source, pointer, f"nested deeper than {MAX_DEPTH} levels")
+        if depth > self.deepest:
+            raise Refusal(self.source, pointer, f"nested deeper than {self.deepest} levels")
         if isinstance(value, dict):
             members = {
                 whole(key, self.source, pointer): self.node(

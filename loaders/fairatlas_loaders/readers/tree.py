@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MAX_NODES = 500_000
 """Values in one file; more is refused, which also ends YAML alias bombs."""
@@ -14,6 +14,9 @@ MAX_DEPTH = 100
 
 TEXT = "#text"
 """The member of a mapping that holds the text of an XML element with attributes."""
+
+LANGUAGE = "@lang"
+"""The member that holds the language of that text."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,16 @@ class Node:
                 yield from node.leaves()
         elif self.value is not None:
             yield self
+
+
+def placed(node: Node, place: str, line: int | None) -> Node:
+    """A tree that stood inside another file, with its places told from there."""
+    value = node.value
+    if isinstance(value, list):
+        value = [placed(member, place, line) for member in value]
+    elif isinstance(value, dict):
+        value = {key: placed(member, place, line) for key, member in value.items()}
+    return replace(node, value=value, pointer=f"{place}{node.pointer}", line=line)
 
 
 def pointer_step(pointer: str, step: str | int) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from .text import whole
-from .tree import MAX_NODES, TEXT, Node
+from .tree import MAX_DEPTH, MAX_NODES, TEXT, Node
 from .xml_guard import XmlGuard
 
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -59,12 +59,12 @@ class _Open:
         """The element, which has ended."""
         if self.is_nil:
             return Node(None, self.pointer, self.line)
-        text = " ".join("".join(self.texts).split()) if self.members else "".join(self.texts)
-        if self.has_text and self.members:
+        if not self.members:
+            return Node("".join(self.texts).strip() or None, self.pointer, self.line)
+        if self.has_text:
+            text = " ".join("".join(self.texts).split())
             self.members[TEXT] = Node(text, self.pointer, self.line)
-        if self.members:
-            return Node(self.members, self.pointer, self.line)
-        return Node(text.strip() or None, self.pointer, self.line)
+        return Node(self.members, self.pointer, self.line)
 
 
 class _Building(XmlGuard):
@@ -72,7 +72,6 @@ class _Building(XmlGuard):
         super().__init__(source)
         self.parser.CharacterDataHandler = self.characters
         self.parser.buffer_text = True
-        self.parser.ordered_attributes = False
         self.prefixes: list[dict[str, str]] = [{"xml": _XML}]
         self.open: list[_Open] = []
         self.count = 0
@@ -83,6 +82,8 @@ class _Building(XmlGuard):
         self.count += 1 + len(attributes)
         if self.count > MAX_NODES:
             raise self.refusal(f"more than {MAX_NODES:,} values")
+        if len(self.open) > MAX_DEPTH:
+            raise self.refusal(f"nested deeper than {MAX_DEPTH} levels")
         prefix, _, local = name.rpartition(":")
         declared = {
             key.partition(":")[2]: value

@@ -2,12 +2,13 @@
 
 import re
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from ..errors import IdentifierError
 from ..identifiers import Identifier, escape_key, isni, ror
 from ..mapping import Writer
-from ..mapping.values import iri, plain
+from ..mapping.datasets import write_links
+from ..mapping.values import plain, tagged
 from ..ontology import kinds
 from ..readers import Node
 from ..vocabulary import term
@@ -17,7 +18,6 @@ _TYPES = {
     *("nonprofit", "other"),
 }
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _PLACE = "https://sws.geonames.org/{}/"
 _SCHEMES = {"grid": "GRID", "fundref": "Crossref Funder ID"}
@@ -71,11 +71,8 @@ class Values:
                 self._name("skos:altLabel", label, one.get("iso639"))
 
     def _name(self, predicate: str, value: Node, language: Node | None) -> None:
-        tag = (language.text or "") if language is not None else ""
-        for text in plain(value, self._report):
-            if isinstance(text, Literal):
-                known = tag if _LANGUAGE.fullmatch(tag) else None
-                self._writer.add(self._node, predicate, Literal(text.value, language=known))
+        for text in plain(tagged(value, language), self._report):
+            self._writer.add(self._node, predicate, text)
 
     def types(self, field: Node) -> None:
         """The types, of the nine that ROR has."""
@@ -91,9 +88,7 @@ class Values:
         for one in field.items():
             value = one.get("value") or one
             name = "rdfs:seeAlso" if one.first("type") == "wikipedia" else "foaf:homepage"
-            for page in iri(value, self._report):
-                if isinstance(page, NamedNode):
-                    self._writer.add(self._node, name, page)
+            write_links(value, self._node, name, self._writer)
 
     def locations(self, field: Node) -> None:
         """The places and their countries."""

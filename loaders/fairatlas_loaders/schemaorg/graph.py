@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..codemeta.keys import types
 from ..readers import Node
-from ..readers.tree import TEXT
+from ..readers.tree import LANGUAGE, TEXT
 
 _PREFIXES = (
     "https://schema.org/",
@@ -50,7 +50,7 @@ def folded(node: Node) -> Node:
         language = node.value.get("@language")
         if language is None or not isinstance(value.value, str):
             return value
-        return replace(node, value={TEXT: value, "@lang": language})
+        return replace(node, value={TEXT: value, LANGUAGE: language})
     for wrapper in ("@list", "@set"):
         if wrapper in node.value:
             return folded(node.value[wrapper])
