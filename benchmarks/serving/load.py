@@ -122,12 +122,13 @@ class _Link:
         self.rest = f" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {accept}\r\n\r\n"
         self.pieces: list[bytes] = []
         self.head = b""
+        self.is_chunked = False
         self.left = 0
         self.start = 0.0
 
     def ask(self, path: str) -> None:
         """Sends a request."""
-        self.pieces, self.head, self.left = [], b"", -1
+        self.pieces, self.head = [], b""
         self.start = time.perf_counter()
         self.socket.sendall(f"GET {path}{self.rest}".encode())
 
@@ -142,7 +143,8 @@ class _Link:
         else:
             self.pieces.append(piece)
             self._read_head()
-        done = self.head and (self._last_chunk() if self.left < -1 else self.left == 0)
+        ends = self.pieces[-1].endswith(b"0\r\n\r\n") if self.is_chunked else self.left == 0
+        done = self.head and ends
         return time.perf_counter() - self.start if done else None
 
     def _read_head(self) -> None:
@@ -154,11 +156,8 @@ class _Link:
         if head.split(b" ", 2)[1] != b"200":
             raise NotAnswered(f"{head[:80]!r} {body[:200]!r}")
         length = self.head.partition(b"content-length:")[2].partition(b"\r\n")[0]
-        # Far below nothing: the end is told by the last chunk.
-        self.left = int(length) - len(body) if length else -(1 << 60)
-
-    def _last_chunk(self) -> bool:
-        return self.pieces[-1].endswith(b"0\r\n\r\n")
+        self.is_chunked = not length
+        self.left = int(length or 0) - len(body)
 
 
 def _ask_all(

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from ..data import dataset
@@ -111,10 +112,14 @@ def questions(datasets: int) -> Iterator[Question]:
         yield Question(f"repeated {name}", form, _again(text, 1), 1)
 
 
+@cache
+def _shuffled(datasets: int) -> list[int]:
+    return random.Random(7).sample(range(datasets), datasets)
+
+
 def _chosen(datasets: int, clients: int) -> list[int]:
     """Numbers of datasets, of which no two are the same, nor those of other numbers of clients."""
-    all_of_them = random.Random(7).sample(range(datasets), datasets)
-    return all_of_them[CLIENTS.index(clients) :: len(CLIENTS)][:_MANY]
+    return _shuffled(datasets)[CLIENTS.index(clients) :: len(CLIENTS)][:_MANY]
 
 
 def _light(text: Callable[[int], str], datasets: int) -> Callable[[Server, int], list[str]]:

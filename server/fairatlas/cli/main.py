@@ -38,21 +38,19 @@ def group() -> None:
 
 
 for command in (
-    *(
-        serve,
-        load,
-        match,
-        query,
-        validate,
-        score,
-        history,
-        fip,
-        describe,
-        dump,
-        token,
-        rebuild,
-        check,
-    ),
+    serve,
+    load,
+    match,
+    query,
+    validate,
+    score,
+    history,
+    fip,
+    describe,
+    dump,
+    token,
+    rebuild,
+    check,
 ):
     group.add_command(command)
 

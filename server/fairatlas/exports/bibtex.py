@@ -19,13 +19,12 @@ _ESCAPED = {
 }
 _VERBATIM = ("doi", "url")
 _UNSAFE = re.compile(r"[{}\\%\s]")
-_ORDER = "% The order of authors is not on record; they are sorted by name.\n"
 
 
 def bibtex(work: Work) -> bytes:
     """A work as one entry: ``@software``, ``@dataset``, ``@article`` or ``@misc``."""
-    types = {"software": "software", "dataset": "dataset"}
-    entry = types.get(work.kind) or ("article" if work.venue else "misc")
+    text = "article" if work.venue else "misc"
+    entry = text if work.kind == "publication" else work.kind
     fields = {
         "author": " and ".join(map(_name, work.authors)),
         "title": "{" + _escaped(work.title) + "}",
@@ -43,15 +42,13 @@ def bibtex(work: Work) -> bytes:
         for name, value in fields.items()
         if value
     ]
-    head = _ORDER if len(work.authors) > 1 else ""
+    head = f"% {work.order}\n" if work.order else ""
     return f"{head}@{entry}{{{_key(work)},\n{''.join(lines)}}}\n".encode()
 
 
 def _name(agent: Agent) -> str:
-    if agent.is_person and agent.family:
-        return (
-            f"{_part(agent.family)}, {_part(agent.given)}" if agent.given else _part(agent.family)
-        )
+    if agent.is_named_in_parts:
+        return ", ".join(_part(one) for one in (agent.family, agent.given) if one)
     # In braces a name is not taken apart.
     return "{" + _escaped(agent.name) + "}"
 

@@ -32,18 +32,17 @@ def citation_cff(work: Work) -> bytes:
     }
     whole = {key: value for key, value in told.items() if value}
     text = yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, width=100)
-    order = "# The order of authors is not on record; they are sorted by name.\n"
-    return f"{order if len(work.authors) > 1 else ''}{text}".encode()
+    head = f"# {work.order}\n" if work.order else ""
+    return f"{head}{text}".encode()
 
 
 def _author(agent: Agent) -> dict[str, str]:
-    told: dict[str, str] = {}
-    if agent.is_person and agent.family:
+    if agent.is_named_in_parts:
         told = {"family-names": agent.family, "given-names": agent.given}
     else:
         told = {"name": agent.name}
     if agent.identifier.startswith("https://orcid.org/"):
         told["orcid"] = agent.identifier
-    if agent.affiliations and agent.is_person and agent.family:
+    if agent.is_named_in_parts:
         told["affiliation"] = "; ".join(agent.affiliations)
     return {key: value for key, value in told.items() if value}

@@ -8,10 +8,10 @@ from .work import Agent, Work
 
 def csl_json(work: Work) -> bytes:
     """A work as a list of one item; authors are sorted by name, which ``note`` says."""
-    types = {"software": "software", "dataset": "dataset"}
+    text = "article-journal" if work.venue else "document"
     told: dict[str, Any] = {
         "id": work.iri,
-        "type": types.get(work.kind) or ("article-journal" if work.venue else "document"),
+        "type": text if work.kind == "publication" else work.kind,
         "title": work.title,
         "author": [_name(agent) for agent in work.authors],
         "issued": {"date-parts": [[int(part) for part in work.issued.split("-")]]}
@@ -24,15 +24,13 @@ def csl_json(work: Work) -> bytes:
         "URL": work.address,
         "abstract": work.description,
         "keyword": ", ".join(work.keywords),
-        "note": "The order of authors is not on record; they are sorted by name."
-        if len(work.authors) > 1
-        else "",
+        "note": work.order,
     }
     item = {key: value for key, value in told.items() if value}
     return json.dumps([item], ensure_ascii=False, indent=2).encode()
 
 
 def _name(agent: Agent) -> dict[str, str]:
-    if agent.is_person and agent.family:
+    if agent.is_named_in_parts:
         return {"family": agent.family, **({"given": agent.given} if agent.given else {})}
     return {"literal": agent.name}

@@ -26,6 +26,7 @@ _KINDS: dict[str, Kind] = {
 _SPDX = "http://spdx.org/licenses/"
 _DOI = "https://doi.org/"
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_ORDER = "The order of authors is not on record; they are sorted by name."
 _MOST = 2_000
 """Authors and keywords that are read; the longest lists of papers have more, and are cut."""
 
@@ -40,6 +41,11 @@ class Agent:
     family: str = ""
     identifier: str = ""
     affiliations: Sequence[str] = ()
+
+    @property
+    def is_named_in_parts(self) -> bool:
+        """Whether it is a person whose family name is known."""
+        return self.is_person and bool(self.family)
 
     @property
     def sorting(self) -> tuple[str, str]:
@@ -80,11 +86,16 @@ class Work:
     languages: Sequence[str] = ()
 
     @property
+    def order(self) -> str:
+        """What is to be said of the order of authors; nothing where there is none to tell."""
+        return _ORDER if len(self.authors) > 1 else ""
+
+    @property
     def address(self) -> str:
         """Where to find it: by its DOI, else its page, its repository, or its name on this map."""
-        return (f"{_DOI}{self.doi}" if self.doi else "") or (
-            self.homepage or self.repository or self.iri
-        )
+        if self.doi:
+            return f"{_DOI}{self.doi}"
+        return self.homepage or self.repository or self.iri
 
 
 def work_of(store: QuadStore, node: NamedNode) -> Work | None:
@@ -124,11 +135,10 @@ def work_of(store: QuadStore, node: NamedNode) -> Work | None:
 
 def _facts(store: QuadStore, node: NamedNode) -> Facts:
     quads = list(store.quads_for_pattern(node, None, None, DefaultGraph()))
-    for quad in [*quads]:
-        if quad.predicate == term("adms:identifier") and not isinstance(quad.object, str):
-            part = quad.object
-            if isinstance(part, NamedNode):
-                quads += store.quads_for_pattern(part, None, None, DefaultGraph())
+    parts = [quad.object for quad in quads if quad.predicate == term("adms:identifier")]
+    for part in parts:
+        if isinstance(part, NamedNode):
+            quads += store.quads_for_pattern(part, None, None, DefaultGraph())
     return Facts(node, Statements(quads))
 
 

@@ -4,14 +4,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
+
+from fairatlas_loaders.report import Action
 
 from ..errors import NotFound
 from ..store import MapView
 from ..store.archive import Archive
 from ..store.journal import Entry
 
-ACTIONS = ("repaired", "kept-as-text", "dropped", "unmapped", "ignored", "possible-match")
+_ACTIONS = get_args(Action)
 """What can become of a value that does not go in as it stood."""
 
 
@@ -36,7 +38,7 @@ class ImportOf:
     def counts(self) -> dict[str, int]:
         """How many values came to what, by action."""
         told = self.report.get("counts", {})
-        return {action: int(told.get(action, 0)) for action in ACTIONS}
+        return {action: int(told.get(action, 0)) for action in _ACTIONS}
 
     @property
     def findings(self) -> Sequence[dict[str, str]]:
@@ -44,8 +46,8 @@ class ImportOf:
         found: Sequence[dict[str, str]] = self.report.get("findings", ())
         return found
 
-    def as_json(self) -> dict[str, object]:
-        """The import as a JSON object: the entry of the journal with its report."""
+    def entry_as_json(self) -> dict[str, object]:
+        """The entry of the journal as a JSON object."""
         entry = self.entry
         return {
             "number": entry.sequence,
@@ -58,8 +60,11 @@ class ImportOf:
             "triples": entry.triples,
             "by": entry.by,
             "withdrawn": entry.withdrawn,
-            "report": self.report,
         }
+
+    def as_json(self) -> dict[str, object]:
+        """The import as a JSON object: the entry of the journal with its report."""
+        return {**self.entry_as_json(), "report": self.report}
 
 
 def imports_of(view: MapView) -> Sequence[ImportOf]:

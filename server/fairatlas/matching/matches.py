@@ -1,7 +1,7 @@
 """Finds pairs of things that have something in common which one thing alone should have."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
@@ -59,11 +59,10 @@ class Matches:
 def matches_of(view: MapView, kind: str = "") -> Matches:
     """The pairs of things of a map that may be one, of one kind or of all.
 
-    Pairs of which the map says already whether they are one are left out. Names alone are no
-    sign where another signal is there to say the same more surely.
+    Pairs of which the map says already whether they are one are left out.
     """
     classes = {one.node.value: one.name for one in kinds() if kind in ("", one.name)}
-    pairs: dict[tuple[str, str, str], list[tuple[Signal, str]]] = defaultdict(list)
+    pairs: dict[tuple[str, str, str], dict[Signal, str]] = defaultdict(dict)
     too_many: dict[str, int] = {}
     for signal in signals():
         for (class_iri, key), things in _alike(view, signal, classes):
@@ -71,9 +70,10 @@ def matches_of(view: MapView, kind: str = "") -> Matches:
                 too_many[signal.name] = too_many.get(signal.name, 0) + 1
                 continue
             for one, other in combinations(sorted(things), 2):
-                pairs[one, other, classes[class_iri]].append((signal, key))
+                # Two titles that agree are not twice as sure as one.
+                pairs[one, other, classes[class_iri]].setdefault(signal, key)
     found = [
-        Match(one, other, name, tuple(_once(told)))
+        Match(one, other, name, tuple(told.items()))
         for (one, other, name), told in pairs.items()
         if not _is_settled(view, one, other)
     ]
@@ -93,15 +93,6 @@ def _alike(
         if isinstance(thing, NamedNode) and key.value.strip():
             groups[of.value, key.value.strip()].add(thing.value)
     return ((key, things) for key, things in groups.items() if len(things) > 1)
-
-
-def _once(told: Iterable[tuple[Signal, str]]) -> Iterator[tuple[Signal, str]]:
-    """Each signal once: two titles that agree are not twice as sure as one."""
-    seen = set()
-    for signal, key in told:
-        if signal not in seen:
-            seen.add(signal)
-            yield signal, key
 
 
 def _is_settled(view: MapView, one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from fairatlas_loaders.vocabulary import term
 
 from ..description import Description, describe, provenance_of, types
 from ..errors import NotFound
-from ..exports import Export, Work, exports_for, work_of
+from ..exports import exports_for, work_of
 from ..formats import DESCRIPTION_OFFERS, PAGE, TRIPLE_OFFERS, WITH_GRAPHS
 from ..hydra import hydra, page_of
 from ..kinds import kind_named, kinds_of_map
@@ -74,9 +74,9 @@ def document(kind: str, key: str) -> WerkzeugResponse:
     suffix = f".{offer.suffix}" if key != asked else ""
     if (elsewhere := _elsewhere(node, "entities.document", suffix)) is not None:
         return elsewhere
-    offer, export, work = fitting(node, offer, by_name=bool(suffix))
-    if export is not None:
-        return _exported(export, work, key)
+    offer, exported = fitting(node, offer, by_name=bool(suffix))
+    if exported is not None:
+        return _exported(exported, offer, node)
     description = describe(view, node, page)
     key = key_of(description.node)
     facts, addresses = Facts.of(description), in_formats(kind, key)
@@ -107,15 +107,14 @@ def document(kind: str, key: str) -> WerkzeugResponse:
     return cached(response, offer.suffix, profile.token, page, *parts)
 
 
-def _exported(export: Export, work: Work, key: str) -> Response:
+def _exported(body: bytes, offer: Offer, node: NamedNode) -> Response:
     """A work in a format that is not RDF, or is that of others."""
-    kind, _ = service().view.names.kind_and_key(work.iri) or ("", "")
-    where = url_for("entities.document", kind=kind, key=key, format=export.offer.suffix)
-    response = answer(export.write(work), export.offer.media_type, VARY)
+    kind, key = service().view.names.kind_and_key(node.value) or ("", "")
+    where = url_for("entities.document", kind=kind, key=key, format=offer.suffix)
+    response = answer(body, offer.media_type, VARY)
     response.headers["Content-Location"] = where
-    landing = service().view.names.document(NamedNode(work.iri))
-    response.headers["Link"] = f'<{_ascii(landing)}>; rel="describes"; type="text/html"'
-    return cached(response, export.offer.suffix)
+    response.headers["Link"] = _describes(node)
+    return cached(response, offer.suffix)
 
 
 def _elsewhere(node: NamedNode, endpoint: str, suffix: str = "") -> WerkzeugResponse | None:
@@ -228,8 +227,7 @@ def _add_links(
     ]
     links += profile_links(profile, description, offered, addresses)
     if offer is not PAGE:
-        landing = service().view.names.document(description.node)
-        links.append(f'<{_ascii(landing)}>; rel="describes"; type="text/html"')
+        links.append(_describes(description.node))
     if page == 1:
         links += [link.header() for link in in_a_header(signposts_of(facts, addresses))]
     kind, key = service().view.names.kind_and_key(description.node.value) or ("", "")
@@ -240,6 +238,11 @@ def _add_links(
     if profile is OWN:
         links += page_links(page, pages, lambda number: at(offer.suffix, number), "next", "prev")
     response.headers["Link"] = ", ".join(links)
+
+
+def _describes(node: NamedNode) -> str:
+    """The link from data about a thing to its page."""
+    return f'<{_ascii(service().view.names.document(node))}>; rel="describes"; type="text/html"'
 
 
 def _ascii(iri: str) -> str:

@@ -4,7 +4,7 @@ from pyoxigraph import NamedNode
 
 from ..description import is_known
 from ..errors import NotAcceptable, NotFound
-from ..exports import EXPORTS, Export, Work, exports_for, work_of
+from ..exports import EXPORTS, Work, exports_for, work_of
 from ..formats import DESCRIPTION_OFFERS
 from ..negotiation import Offer
 from .addresses import known_at, node_at
@@ -27,8 +27,8 @@ def chosen_of_all(kind: str, key: str) -> tuple[str, Offer]:
         raise NotAcceptable([one.media_type for one in _that_fit(work)]) from error
 
 
-def fitting(node: NamedNode, offer: Offer, by_name: bool) -> tuple[Offer, Export | None, Work]:
-    """The offer that can be given, with the export and the work where it is one.
+def fitting(node: NamedNode, offer: Offer, by_name: bool) -> tuple[Offer, bytes | None]:
+    """The offer that can be given, with the work written in it where it is an export.
 
     Args:
         offer: what the request prefers of all.
@@ -38,9 +38,8 @@ def fitting(node: NamedNode, offer: Offer, by_name: bool) -> tuple[Offer, Export
         NotAcceptable: it does not fit the thing, and nothing else is acceptable.
         NotFound: the map knows nothing of it.
     """
-    none = Work(node.value, "software", "")
-    if _export(offer) is None:
-        return offer, None, none
+    if offer in DESCRIPTION_OFFERS:
+        return offer, None
     work = work_of(service().view.store, node)
     offers = _that_fit(work)
     if offer not in offers:
@@ -49,12 +48,9 @@ def fitting(node: NamedNode, offer: Offer, by_name: bool) -> tuple[Offer, Export
         if by_name:
             raise NotAcceptable([one.media_type for one in offers])
         offer = chosen(offers)
-    return offer, _export(offer), work or none
+    written = (one.write(work) for one in EXPORTS if work is not None and one.offer == offer)
+    return offer, next(written, None)
 
 
 def _that_fit(work: Work | None) -> tuple[Offer, ...]:
     return (*DESCRIPTION_OFFERS, *(one.offer for one in exports_for(work)))
-
-
-def _export(offer: Offer) -> Export | None:
-    return next((one for one in EXPORTS if one.offer == offer), None)

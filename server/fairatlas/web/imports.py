@@ -34,8 +34,11 @@ def listing() -> Response:
         response = answer(body, PAGE.media_type)
     else:
         told = [
-            {key: value for key, value in one.as_json().items() if key != "report"}
-            | {"counts": one.counts, "report": url_for("imports.one", number=one.entry.sequence)}
+            {
+                **one.entry_as_json(),
+                "counts": one.counts,
+                "report": url_for("imports.one", number=one.entry.sequence),
+            }
             for one in shown
         ]
         response = json_answer({"imports": told, "page": number, "pages": count})
